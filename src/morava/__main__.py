@@ -1,0 +1,5 @@
+"""Run as `python -m morava`."""
+
+from morava.cli import main
+
+main()

@@ -1,0 +1,11 @@
+"""The `morava` command."""
+
+import os
+import sys
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "morava.settings")
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(sys.argv)

@@ -1,0 +1,5 @@
+from django.conf import settings
+
+
+def test_four_tongues_are_offered():
+    assert [code for code, _name in settings.LANGUAGES] == ["en", "cs", "sr", "sr-latn"]
