@@ -1,3 +1,7 @@
+"""What the site is told from outside, and what it refuses."""
+
+from __future__ import annotations
+
 from django.conf import settings
 
 

@@ -1,18 +1,24 @@
-"""Settings, read from the environment in one place."""
+"""Django's settings. Only what comes from `morava.environment` differs between installations."""
 
+import sys
 from pathlib import Path
+from typing import Any
 
-from environs import Env
+from csp.constants import NONE, SELF
 
-env = Env()
+from morava.environment.reading import env_file_of_process, read_environment
+from morava.environment.refusal import refuse_unsafe_values
+
+ENVIRONMENT = read_environment(env_file_of_process())
+refuse_unsafe_values(ENVIRONMENT, command=sys.argv)
 
 BASE_DIR = Path(__file__).resolve().parent
-DATA_DIR = Path(env.str("MORAVA_DATA_DIR", "var"))
+DATA_DIR = ENVIRONMENT.data_dir
 
-DEBUG = env.bool("MORAVA_DEBUG", False)
-SECRET_KEY = env.str("MORAVA_SECRET_KEY", "insecure-development-key")
-ALLOWED_HOSTS = env.list("MORAVA_HOSTS", ["localhost", "127.0.0.1", "testserver"])
-SITE_URL = env.str("MORAVA_SITE_URL", "http://localhost:8000")
+DEBUG = ENVIRONMENT.debug
+SECRET_KEY = ENVIRONMENT.secret_key
+ALLOWED_HOSTS = ENVIRONMENT.hosts
+SITE_URL = ENVIRONMENT.site_url
 
 INSTALLED_APPS = [
     "modeltranslation",
@@ -25,6 +31,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "csp",
     "django_filters",
     "django_tasks",
     "django_tasks_db",
@@ -43,6 +50,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "morava.headers.policy_headers",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -51,15 +59,15 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "morava.uploads.refuse_large_requests",
 ]
 
 ROOT_URLCONF = "morava.urls"
 WSGI_APPLICATION = "morava.wsgi.application"
 
-TEMPLATES = [
+TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
@@ -70,19 +78,39 @@ TEMPLATES = [
         },
     },
 ]
+if DEBUG:  # a changed template shows at once, although the server does not reload
+    TEMPLATES[0]["OPTIONS"]["loaders"] = ["django.template.loaders.app_directories.Loader"]
+else:
+    TEMPLATES[0]["APP_DIRS"] = True
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
-DATABASES = {"default": env.dj_db_url("DATABASE_URL", "sqlite:///var/morava.sqlite3")}
+# --- Data
+
+DATABASES = {"default": dict(ENVIRONMENT.database)}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
     }
+else:
+    DATABASES["default"]["CONN_MAX_AGE"] = ENVIRONMENT.database_seconds
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    if ENVIRONMENT.database_pooled:  # a transaction pooler keeps neither cursors nor prepared statements
+        DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = True
+        DATABASES["default"].setdefault("OPTIONS", {})["prepare_threshold"] = None
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Rate limits must count across all web processes and machines, so the cache lives in the database.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# --- People
 
 AUTH_USER_MODEL = "accounts.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+
+# --- Tongues and times
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("cs", "Čeština"), ("sr", "Српски"), ("sr-latn", "Srpski")]
@@ -91,15 +119,104 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 MODELTRANSLATION_LANGUAGES = ("en", "cs", "sr")
 MODELTRANSLATION_DEFAULT_LANGUAGE = "en"
 MODELTRANSLATION_FALLBACK_LANGUAGES = ("en", "cs", "sr")
-TIME_ZONE = "Europe/Prague"
+TIME_ZONE = ENVIRONMENT.time_zone
 USE_TZ = True
 USE_I18N = True
 
-STATIC_URL = "static/"
+# --- Files
+
+STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 MEDIA_ROOT = DATA_DIR / "media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "morava.static.HashedModules"
+    },
+}
+WHITENOISE_USE_FINDERS = DEBUG  # in development nobody has to collect static files first
+WHITENOISE_AUTOREFRESH = DEBUG
 
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
-DEFAULT_FROM_EMAIL = env.str("MORAVA_MAIL_FROM", "Morava <morava@localhost>")
+# One spreadsheet, and a little room for the form around it. Form fields alone stay under 2.5 MB.
+LARGEST_UPLOAD = ENVIRONMENT.upload_megabytes * 1024 * 1024
+LARGEST_REQUEST = LARGEST_UPLOAD + 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
 
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# --- Mail
+
+EMAIL_BACKEND = ENVIRONMENT.mail["EMAIL_BACKEND"]
+EMAIL_HOST = ENVIRONMENT.mail["EMAIL_HOST"] or ""
+EMAIL_PORT = ENVIRONMENT.mail["EMAIL_PORT"] or 25
+EMAIL_HOST_USER = ENVIRONMENT.mail["EMAIL_HOST_USER"] or ""
+EMAIL_HOST_PASSWORD = ENVIRONMENT.mail_password or ENVIRONMENT.mail["EMAIL_HOST_PASSWORD"] or ""
+EMAIL_USE_TLS = ENVIRONMENT.mail["EMAIL_USE_TLS"]
+EMAIL_USE_SSL = ENVIRONMENT.mail["EMAIL_USE_SSL"]
+EMAIL_TIMEOUT = ENVIRONMENT.mail["EMAIL_TIMEOUT"] or 20
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENVIRONMENT.mail_from
+
+# --- What browsers are told to allow
+
+HTTPS = not DEBUG and SITE_URL.startswith("https://")
+PROXIES = 0 if DEBUG else ENVIRONMENT.proxies
+if PROXIES:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_HSTS_PRELOAD = HTTPS
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
+SESSION_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
+CSRF_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = HTTPS
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    },
+}
+
+# --- What is written down while it runs: faults, and nothing about people
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "plain": {
+            "()": "morava.logs.ImpersonalFormatter",
+            "format": "{asctime} {levelname} {name}: {message}",
+            "style": "{",
+        },
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": "INFO"},
+    "loggers": {
+        "django": {"handlers": [], "level": "INFO", "propagate": True},
+        # Below errors this one names every address that was not found, private links among them.
+        "django.request": {"level": "ERROR"},
+        "django.server": {"handlers": [], "level": "ERROR", "propagate": True},
+    },
+}
