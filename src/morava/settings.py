@@ -28,6 +28,8 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "morava.design",
+    "django.forms",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -35,7 +37,6 @@ INSTALLED_APPS = [
     "django_filters",
     "django_tasks",
     "django_tasks_db",
-    "morava.design",
     "morava.translation",
     "morava.audit",
     "morava.jobs",
@@ -74,6 +75,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "morava.design.context.frame",
             ],
         },
     },
@@ -82,7 +84,7 @@ if DEBUG:  # a changed template shows at once, although the server does not relo
     TEMPLATES[0]["OPTIONS"]["loaders"] = ["django.template.loaders.app_directories.Loader"]
 else:
     TEMPLATES[0]["APP_DIRS"] = True
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "morava.design.forms.Renderer"
 
 # --- Data
 
@@ -127,6 +129,10 @@ USE_I18N = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
+STATICFILES_FINDERS = [
+    "morava.design.stylesheet.StylesheetFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+]
 MEDIA_ROOT = DATA_DIR / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

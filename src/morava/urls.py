@@ -1,9 +1,16 @@
 """Every address of the site; pages for people carry their language in front."""
 
+from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, path
 
+from morava.design import views as design
 from morava.health import healthz
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
+    path("robots.txt", design.robots, name="robots"),
+    path("theme/", design.choose_theme, name="theme"),
+    *i18n_patterns(
+        path("", design.front_page, name="front"),
+    ),
 ]

@@ -1,0 +1,56 @@
+"""How forms look: templates of `django/forms/` in this app, and what they need to know of a field."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.forms.boundfield import BoundField
+from django.forms.renderers import TemplatesSetting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.forms import BaseForm
+
+
+class MoravaField(BoundField):
+    """A field that knows where an error message should lead."""
+
+    @property
+    def target_id(self) -> str:
+        """The first control: for radios and checkboxes the first choice, for a split date the first part."""
+        if self.use_fieldset and self.auto_id:
+            return self.subwidgets[0].id_for_label if self.subwidgets else f"{self.auto_id}_0"
+        return str(self.id_for_label)
+
+    @property
+    def optional(self) -> bool:
+        return not self.field.required and self.widget_type not in {"checkbox", "hidden"}
+
+
+class Renderer(TemplatesSetting):
+    form_template_name = "design/form.html"
+    field_template_name = "design/field.html"
+    bound_field_class = MoravaField
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryLine:
+    message: str
+    target: str
+
+
+def summary_of(forms: Iterable[BaseForm]) -> list[SummaryLine]:
+    """All errors in the order of the page, each with the control to mend it at."""
+    lines = []
+    for form in forms:
+        lines += [SummaryLine(str(error), "") for error in form.non_field_errors()]
+        for field in form:
+            target = _target(field)
+            lines += [SummaryLine(str(error), target) for error in field.errors]
+    return lines
+
+
+def _target(field: Any) -> str:
+    return getattr(field, "target_id", field.id_for_label)
