@@ -29,7 +29,7 @@ def xlsx(
 
 
 def repacked(data: bytes, **changed: bytes | None) -> bytes:
-    """The same zip with parts replaced (`xl__workbook` names "xl/workbook.xml"), added or, for None, left out."""
+    """The same zip with parts replaced (`xl__workbook` is "xl/workbook.xml"), added, or for None left out."""
     parts = {name.replace("__", "/"): content for name, content in changed.items()}
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
@@ -50,7 +50,7 @@ def sheet_xml(rows: str) -> bytes:
 
 
 def with_shared_strings(strings: bytes, rows: str) -> bytes:
-    """A workbook of one sheet whose cells share these strings (openpyxl itself writes texts into the cells)."""
+    """A workbook whose cells share these strings (openpyxl itself writes texts into the cells)."""
     data = xlsx(("S", [["x"]]))
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         relations = archive.read("xl/_rels/workbook.xml.rels").decode()

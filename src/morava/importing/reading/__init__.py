@@ -3,7 +3,8 @@
     survey(data)                      what the file is and what its sheets begin with
     read_rows(data, sheet=…, …)       every row that is not empty
 
-Whatever the bytes, the only error is `UnreadableFile`; its code names the sentence that says how to mend it.
+Whatever the bytes, the only error is `UnreadableFileError`; its code names the sentence that tells how to
+mend the file.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from .delimited import rows as delimited_rows
 from .encoding import ENCODINGS, decode, detect_encoding
 from .guard import guarded, looks_like_formula, without_guard
 from .recognise import looks_like_zip, refuse_binary, refuse_foreign
-from .refusal import UnreadableFile
+from .refusal import UnreadableFileError
 from .shapes import Row, SheetSample, Survey, clean
 from .workbook import Workbook
 
@@ -28,7 +29,7 @@ __all__ = [
     "Row",
     "SheetSample",
     "Survey",
-    "UnreadableFile",
+    "UnreadableFileError",
     "clean",
     "guarded",
     "limits",
@@ -40,12 +41,12 @@ __all__ = [
 ]
 
 
-def refuse_size(size: int) -> None:
+def refuse_size(size: int, most: int = limits.MAX_BYTES) -> None:
     """To be asked before the bytes are taken into memory."""
     if size == 0:
-        raise UnreadableFile("empty")
-    if size > limits.MAX_BYTES:
-        raise UnreadableFile("too_big", megabytes=-(-size // 1024**2), most=limits.MAX_BYTES // 1024**2)
+        raise UnreadableFileError("empty")
+    if size > most:
+        raise UnreadableFileError("too_big", megabytes=-(-size // 1024**2), most=most // 1024**2)
 
 
 def survey(data: bytes, *, encoding: str = "", delimiter: str = "") -> Survey:
@@ -54,7 +55,7 @@ def survey(data: bytes, *, encoding: str = "", delimiter: str = "") -> Survey:
     refuse_foreign(data)
     found = _survey_workbook(data) if looks_like_zip(data) else _survey_text(data, encoding, delimiter)
     if not any(sheet.rows for sheet in found.sheets):
-        raise UnreadableFile("empty")
+        raise UnreadableFileError("empty")
     return found
 
 
@@ -66,7 +67,7 @@ def read_rows(data: bytes, *, sheet: str = "", encoding: str = "", delimiter: st
     # One row more than the limit is given: the headings.
     for position, row in enumerate(found):
         if position > limits.MAX_ROWS:
-            raise UnreadableFile("too_many_rows", most=limits.MAX_ROWS)
+            raise UnreadableFileError("too_many_rows", most=limits.MAX_ROWS)
         yield row
 
 
@@ -90,7 +91,7 @@ def _workbook_rows(data: bytes, name: str) -> Iterator[Row]:
     for sheet in workbook.sheets:
         if sheet.name == name or not name:
             return workbook.rows(sheet, limits.MAX_ROWS + 2)
-    raise UnreadableFile("no_such_sheet", sheet=name)
+    raise UnreadableFileError("no_such_sheet", sheet=name)
 
 
 def _text_rows(data: bytes, encoding: str, delimiter: str) -> Iterator[Row]:

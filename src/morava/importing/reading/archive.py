@@ -6,7 +6,7 @@ import io
 import zipfile
 
 from . import limits
-from .refusal import UnreadableFile
+from .refusal import UnreadableFileError
 
 _OTHER_DOCUMENTS = {
     "word/document.xml": "text_document",
@@ -25,7 +25,7 @@ def open_archive(data: bytes) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, UnicodeDecodeError) as error:
-        raise UnreadableFile("damaged") from error
+        raise UnreadableFileError("damaged") from error
     _refuse_bomb(archive.infolist())
     _refuse_other_documents(archive)
     return archive
@@ -36,17 +36,17 @@ def _refuse_bomb(parts: list[zipfile.ZipInfo]) -> None:
     packed = max(1, sum(part.compress_size for part in parts))
     too_dense = unpacked > limits.RATIO_MATTERS_FROM and unpacked / packed > limits.MAX_RATIO
     if unpacked > limits.MAX_UNPACKED_BYTES or len(parts) > limits.MAX_PARTS or too_dense:
-        raise UnreadableFile("zip_bomb", megabytes=max(1, unpacked // (1024 * 1024)))
+        raise UnreadableFileError("zip_bomb", megabytes=max(1, unpacked // (1024 * 1024)))
     if any(part.flag_bits & 1 for part in parts):
-        raise UnreadableFile("password")
+        raise UnreadableFileError("password")
 
 
 def _refuse_other_documents(archive: zipfile.ZipFile) -> None:
     names = set(archive.namelist())
     for part, code in _OTHER_DOCUMENTS.items():
         if part in names:
-            raise UnreadableFile(code)
+            raise UnreadableFileError(code)
     if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
-        raise UnreadableFile("open_document")
+        raise UnreadableFileError("open_document")
     if "_rels/.rels" not in names:
-        raise UnreadableFile("not_a_workbook")
+        raise UnreadableFileError("not_a_workbook")

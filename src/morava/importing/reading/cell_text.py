@@ -23,7 +23,7 @@ class NumberFormats:
         self._epoch = CALENDAR_MAC_1904 if since_1904 else CALENDAR_WINDOWS_1900
 
     def text(self, raw: str, style: int) -> str:
-        """The text of the number `raw` in a cell of this style; what is no number or no date stays as it is."""
+        """The number `raw` as a cell of this style shows it; what is no number or no date stays as it is."""
         try:
             number = float(raw)
         except ValueError:

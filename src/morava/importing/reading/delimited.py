@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from . import limits
 from .guard import without_guard
-from .refusal import UnreadableFile
+from .refusal import UnreadableFileError
 from .shapes import Row, clean
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def rows(text: str, delimiter: str, most: int = limits.MAX_ROWS + 1) -> Iterator
         if not any(cells) or (number == 1 and _told_by_excel(text)):
             continue
         if any(cells[limits.MAX_COLUMNS :]):
-            raise UnreadableFile("too_many_columns", most=limits.MAX_COLUMNS)
+            raise UnreadableFileError("too_many_columns", most=limits.MAX_COLUMNS)
         yield Row(number, cells[: limits.MAX_COLUMNS])
         given += 1
         if given >= most:
@@ -73,7 +73,7 @@ def _records(text: str, delimiter: str) -> Iterator[list[str]]:
             yield record
             begun = reader.line_num + 1
     except csv.Error as error:
-        raise UnreadableFile("open_quote", line=begun) from error
+        raise UnreadableFileError("open_quote", line=begun) from error
 
 
 def _refuse_open_quote(last_record: list[str], delimiter: str) -> None:
@@ -92,5 +92,5 @@ def _lines(text: str) -> list[str]:
 def _cell(raw: str, row: int) -> str:
     text = clean(raw)
     if len(text) > limits.MAX_CELL_CHARACTERS:
-        raise UnreadableFile("open_quote", line=row)
+        raise UnreadableFileError("open_quote", line=row)
     return without_guard(text)

@@ -13,8 +13,9 @@ import re
 import unicodedata
 from collections import Counter
 from functools import cache
+from itertools import pairwise
 
-from .refusal import UnreadableFile
+from .refusal import UnreadableFileError
 
 # How likely each old encoding is before its letters are looked at: offices send what Windows makes.
 _EXPECTED = {
@@ -74,7 +75,7 @@ def decode(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding, "replace")
     except (LookupError, UnicodeError) as error:
-        raise UnreadableFile("unknown_encoding") from error
+        raise UnreadableFileError("unknown_encoding") from error
 
 
 def _wide_without_mark(data: bytes) -> str:
@@ -136,6 +137,6 @@ def _letter(character: str, known: dict[str, float]) -> float:
 def _is_odd(word: str) -> bool:
     scripts = {unicodedata.name(letter, "?").split(" ")[0] for letter in word}
     mixed = "LATIN" in scripts and "CYRILLIC" in scripts
-    capital_inside = any(a.islower() and b.isupper() for a, b in zip(word, word[1:], strict=False))
+    capital_inside = any(a.islower() and b.isupper() for a, b in pairwise(word))
     accents = max(len(run) for run in _BEYOND_ASCII.findall(word))
     return mixed or capital_inside or ("CYRILLIC" not in scripts and accents > 2)

@@ -1,6 +1,6 @@
 """How much a file may hold, so that no file can exhaust the machine."""
 
-MAX_BYTES = 10 * 1024 * 1024
+MAX_BYTES = 20 * 1024 * 1024  # whatever the settings allow
 MAX_ROWS = 10_000
 MAX_COLUMNS = 200
 MAX_SHEETS = 100

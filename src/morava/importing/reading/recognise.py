@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .refusal import UnreadableFile
+from .refusal import UnreadableFileError
 
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"\x00\x00\x01\x00", b"8BPS")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -20,10 +20,10 @@ def looks_like_zip(data: bytes) -> bool:
 
 
 def refuse_foreign(data: bytes) -> None:
-    """Raise UnreadableFile with the right advice if the bytes are a known thing that is no table."""
+    """Raise UnreadableFileError with the right advice if the bytes are a known thing that is no table."""
     code = _foreign_kind(data)
     if code:
-        raise UnreadableFile(code)
+        raise UnreadableFileError(code)
 
 
 def _foreign_kind(data: bytes) -> str:
@@ -52,7 +52,7 @@ def _foreign_kind(data: bytes) -> str:
 
 
 def refuse_binary(data: bytes) -> None:
-    """Raise UnreadableFile if the bytes cannot be text in any encoding we know."""
+    """Raise UnreadableFileError if the bytes cannot be text in any encoding we know."""
     if data.startswith(_WIDE_MARKS):
         return
     sample = data[:65536]
@@ -60,4 +60,4 @@ def refuse_binary(data: bytes) -> None:
         sample.count(bytes([code])) for code in range(1, 32) if code not in (9, 10, 11, 12, 13, 27)
     )
     if controls > max(2, len(sample) // 200):
-        raise UnreadableFile("not_text")
+        raise UnreadableFileError("not_text")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class UnreadableFile(Exception):
+class UnreadableFileError(Exception):
     """The file cannot be read. `code` and `params` name the sentence that tells the reader how to mend it."""
 
     def __init__(self, code: str, **params: str | int) -> None:

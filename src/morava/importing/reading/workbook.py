@@ -18,7 +18,7 @@ from xml.parsers.expat import ExpatError
 
 from . import limits
 from .archive import open_archive
-from .refusal import UnreadableFile
+from .refusal import UnreadableFileError
 from .workbook_parts import Relations, SharedStrings, SheetList, SheetRows, Styles
 from .xml_events import read_whole, stream
 
@@ -38,7 +38,7 @@ class _Sheet:
 
 
 class Workbook:
-    """An opened xlsx. Every failure to read it is an UnreadableFile."""
+    """An opened xlsx. Every failure to read it is an UnreadableFileError."""
 
     def __init__(self, data: bytes) -> None:
         self._archive = open_archive(data)
@@ -52,7 +52,7 @@ class Workbook:
             self._read_if_there("styles", self._styles)
             self._formats = self._styles.formats(since_1904=listing.since_1904)
         if not self.sheets:
-            raise UnreadableFile("not_a_workbook")
+            raise UnreadableFileError("not_a_workbook")
 
     def rows(self, sheet: _Sheet, most: int = limits.MAX_ROWS + 1) -> Iterator[Row]:
         """The rows that are not empty, in order, at most `most`."""
@@ -71,7 +71,7 @@ class Workbook:
         for kind, part in relations.values():
             if kind.endswith("/officeDocument") and part in self._archive.namelist():
                 return part
-        raise UnreadableFile("not_a_workbook")
+        raise UnreadableFileError("not_a_workbook")
 
     def _find_sheets(self, listing: SheetList) -> list[_Sheet]:
         relations = self._own_relations()
@@ -121,4 +121,4 @@ def _damage_told() -> Iterator[None]:
         RuntimeError,
         RecursionError,
     ) as error:
-        raise UnreadableFile("damaged") from error
+        raise UnreadableFileError("damaged") from error

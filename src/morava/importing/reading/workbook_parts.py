@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from . import limits
 from .cell_text import NumberFormats, format_code, iso_text, unescape
-from .refusal import UnreadableFile
+from .refusal import UnreadableFileError
 from .shapes import Row, clean
 from .xml_events import local
 
@@ -22,11 +22,11 @@ _TRUE = ("1", "true", "on")
 class _Quiet:
     """A handler that ignores everything; each part below listens to what it needs."""
 
-    def start(self, tag: str, attributes: dict[str, str]) -> None: ...
+    def start(self, _tag: str, _attributes: dict[str, str], /) -> None: ...
 
-    def end(self, tag: str) -> None: ...
+    def end(self, _tag: str, /) -> None: ...
 
-    def text(self, characters: str) -> None: ...
+    def text(self, _characters: str, /) -> None: ...
 
 
 class Relations(_Quiet):
@@ -67,7 +67,7 @@ class SharedStrings(_Quiet):
         self._pieces: list[str] = []
         self._in_text = self._in_guide = False
 
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
+    def start(self, tag: str, _attributes: dict[str, str]) -> None:
         if tag == "t":
             self._in_text = True
         elif tag == "rPh":
@@ -82,7 +82,7 @@ class SharedStrings(_Quiet):
             self.found.append(clean(unescape("".join(self._pieces))))
             self._pieces.clear()
             if len(self.found) > limits.MAX_STRINGS:
-                raise UnreadableFile("zip_bomb", megabytes=limits.MAX_UNPACKED_BYTES // 1024**2)
+                raise UnreadableFileError("zip_bomb", megabytes=limits.MAX_UNPACKED_BYTES // 1024**2)
 
     def text(self, characters: str) -> None:
         if self._in_text and not self._in_guide:
@@ -177,9 +177,9 @@ class SheetRows(_Quiet):
         if not text and not self._has_formula:
             return
         if self._column >= limits.MAX_COLUMNS:
-            raise UnreadableFile("too_many_columns", most=limits.MAX_COLUMNS)
+            raise UnreadableFileError("too_many_columns", most=limits.MAX_COLUMNS)
         if len(text) > limits.MAX_CELL_CHARACTERS:
-            raise UnreadableFile("cell_too_long", row=self._number, most=limits.MAX_CELL_CHARACTERS)
+            raise UnreadableFileError("cell_too_long", row=self._number, most=limits.MAX_CELL_CHARACTERS)
         self._cells[self._column] = text
         if self._has_formula:
             self._formulas[self._column] = "=" + clean("".join(self._formula))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 from xml.parsers import expat
 
-from .refusal import UnreadableFile
+from .refusal import UnreadableFileError
 
 if TYPE_CHECKING:
     import zipfile
@@ -15,9 +15,9 @@ _CHUNK = 256 * 1024
 
 
 class Handler(Protocol):
-    def start(self, tag: str, attributes: dict[str, str]) -> None: ...
-    def end(self, tag: str) -> None: ...
-    def text(self, characters: str) -> None: ...
+    def start(self, tag: str, attributes: dict[str, str], /) -> None: ...
+    def end(self, tag: str, /) -> None: ...
+    def text(self, characters: str, /) -> None: ...
 
 
 def local(name: str) -> str:
@@ -50,4 +50,4 @@ def read_whole(archive: zipfile.ZipFile, part: str, handler: Handler) -> None:
 
 
 def _refuse_document_type(*_: object) -> None:
-    raise UnreadableFile("unsafe_xml")
+    raise UnreadableFileError("unsafe_xml")
