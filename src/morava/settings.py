@@ -105,7 +105,11 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Rate limits must count across all web processes and machines, so the cache lives in the database.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# Short work (mails, ticks) has a queue of its own, so that it never waits behind a long job.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "quick"]}}
+JOBS_SILENCE_SECONDS = 30  # a worker that gives no sign of life for longer counts as dead
+JOBS_KEPT_DAYS = ENVIRONMENT.jobs_kept_days
+TASKS_KEPT_DAYS = 14
 
 # --- People
 
@@ -163,6 +167,7 @@ EMAIL_USE_TLS = ENVIRONMENT.mail["EMAIL_USE_TLS"]
 EMAIL_USE_SSL = ENVIRONMENT.mail["EMAIL_USE_SSL"]
 EMAIL_TIMEOUT = ENVIRONMENT.mail["EMAIL_TIMEOUT"] or 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENVIRONMENT.mail_from
+MAIL_KEPT_DAYS = ENVIRONMENT.mail_kept_days
 
 # --- What browsers are told to allow
 

@@ -32,7 +32,7 @@ def variable(
     return field(metadata={"variable": described})
 
 
-SITE, DATABASE, MAIL, FILES = "The site", "The database", "Mail", "Files"
+SITE, DATABASE, MAIL, FILES, KEPT = "The site", "The database", "Mail", "Files", "How long things are kept"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -158,6 +158,20 @@ class Environment:
         10,
         "The largest file a person may upload. The reverse proxy should refuse a little above it.",
         group=FILES,
+        parser="int",
+    )
+    mail_kept_days: int = variable(
+        "MORAVA_MAIL_KEPT_DAYS",
+        365,
+        "How long the text of a mail is kept after it was sent. That it was sent, and to whom, stays known.",
+        group=KEPT,
+        parser="int",
+    )
+    jobs_kept_days: int = variable(
+        "MORAVA_JOBS_KEPT_DAYS",
+        90,
+        "How long ended background jobs are kept.",
+        group=KEPT,
         parser="int",
     )
 

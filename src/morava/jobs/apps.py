@@ -1,6 +1,14 @@
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
+from django.utils.translation import gettext_lazy as _
 
 
 class JobsConfig(AppConfig):
     name = "morava.jobs"
     label = "jobs"
+
+    def ready(self) -> None:
+        from morava.audit import verbs
+
+        verbs.register({"job.stopped": _("stopped “%(job)s”")})
+        autodiscover_modules("tasks")

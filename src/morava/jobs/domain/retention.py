@@ -1,0 +1,24 @@
+"""Forgetting old jobs and what the queue kept of finished tasks."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from ..models import Job
+
+
+def forget_old_jobs() -> int:
+    """Delete jobs that ended longer ago than the settings say. Returns how many rows went."""
+    long_ago = timezone.now() - timedelta(days=settings.JOBS_KEPT_DAYS)
+    ended = Job.objects.exclude(state__in=Job.LIVE).filter(finished_at__lt=long_ago)
+    return ended.delete()[0]
+
+
+def forget_finished_tasks() -> int:
+    """Delete finished tasks of the queue that are older than the settings say."""
+    long_ago = timezone.now() - timedelta(days=settings.TASKS_KEPT_DAYS)
+    return DBTaskResult.objects.finished().filter(finished_at__lt=long_ago).delete()[0]

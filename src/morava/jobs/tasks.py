@@ -1,0 +1,10 @@
+"""Recurring work of the background work itself."""
+
+from .domain import every
+from .domain.retention import forget_finished_tasks, forget_old_jobs
+
+
+@every(minutes=24 * 60)
+def forget_the_old() -> None:
+    forget_old_jobs()
+    forget_finished_tasks()
