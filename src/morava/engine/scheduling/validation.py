@@ -320,7 +320,7 @@ def _locks_of_one_participant(instance: Instance) -> None:
             raise InputError(
                 "locks-exceed-most",
                 f"Participant {participant.id!r} accepts at most {participant.most} meetings, "
-                f"but {len(locked)} of theirs are locked.",
+                f"but {len(locked)} of theirs are locked: {', '.join(map(repr, locked))}.",
                 participant=participant.id,
                 meetings=tuple(locked),
             )
