@@ -1,0 +1,74 @@
+"""Entering and changing organisations, and who belongs to whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from morava.audit.domain import record
+from morava.engine.language import organisation_key
+
+from ..models import Membership, NameKey, Organisation
+
+if TYPE_CHECKING:
+    import datetime
+
+    from morava.accounts.models import Person
+
+
+@transaction.atomic
+def enter_organisation(*, by: Person | None, **fields: Any) -> Organisation:
+    """Store a new organisation. Fields are those of the model, names by language (`name_cs`, …)."""
+    organisation = Organisation(**fields)
+    organisation.full_clean(exclude=["name"])
+    organisation.save()
+    _store_name_keys(organisation)
+    record("organisation.entered", by=by, about=[organisation])
+    return organisation
+
+
+@transaction.atomic
+def change_organisation(organisation: Organisation, *, by: Person | None, **fields: Any) -> Organisation:
+    """Change the named fields; nothing is written or recorded where nothing differs."""
+    changed = {name: value for name, value in fields.items() if getattr(organisation, name) != value}
+    if not changed:
+        return organisation
+    before = {name: getattr(organisation, name) for name in changed}
+    for name, value in changed.items():
+        setattr(organisation, name, value)
+    organisation.full_clean(exclude=["name"])
+    organisation.save()
+    _store_name_keys(organisation)
+    record("organisation.changed", by=by, about=[organisation], data={"before": before, "after": changed})
+    return organisation
+
+
+def _store_name_keys(organisation: Organisation) -> None:
+    keys = {organisation_key(name) for name in organisation.names}
+    organisation.name_keys.exclude(key__in=keys).delete()
+    NameKey.objects.bulk_create(
+        [NameKey(organisation=organisation, key=key) for key in keys], ignore_conflicts=True
+    )
+
+
+@transaction.atomic
+def join_group(
+    *, member: Organisation, group: Organisation, by: Person | None, since: datetime.date | None = None
+) -> Membership:
+    """Make `member` belong to `group` from a day on (today where none is given); once is enough."""
+    membership, is_new = Membership.objects.get_or_create(
+        member=member, group=group, until=None, defaults={"since": since or timezone.localdate()}
+    )
+    if is_new:
+        record("membership.begun", by=by, about=[member, group])
+    return membership
+
+
+@transaction.atomic
+def leave_group(membership: Membership, *, by: Person | None, until: datetime.date | None = None) -> None:
+    membership.until = until or timezone.localdate()
+    membership.full_clean()
+    membership.save(update_fields=["until"])
+    record("membership.ended", by=by, about=[membership.member, membership.group])

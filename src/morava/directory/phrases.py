@@ -1,0 +1,12 @@
+"""The directory's verbs as they are read in a history, going on from the person's name."""
+
+from django.utils.translation import gettext_lazy as _
+
+PHRASES = {
+    "organisation.entered": _("entered the organisation"),
+    "organisation.changed": _("changed the organisation’s details"),
+    "membership.begun": _("recorded the beginning of a membership"),
+    "membership.ended": _("recorded the end of a membership"),
+    "role.given": _("gave a person a role"),
+    "role.ended": _("ended a person’s role"),
+}

@@ -1,0 +1,1 @@
+"""The verbs of forums: every change of state is one of these functions."""

@@ -1,0 +1,165 @@
+"""Who takes part, and their delegates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from morava.audit.domain import record
+
+from ..models import Delegate, Forum, MeetingState, Participation
+from ..models.participation import new_agenda_key
+from .revision import unplace, working_draft
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from morava.accounts.models import Person
+    from morava.directory.models import Organisation
+
+    from ..models import Meeting, Slot
+
+
+@transaction.atomic
+def register_participation(
+    forum: Forum,
+    *,
+    organisation: Organisation,
+    by: Person | None,
+    unavailable: Iterable[Slot] = (),
+    **fields: Any,
+) -> Participation:
+    """Let an organisation take part; one that had withdrawn takes part again."""
+    participation = Participation.objects.filter(forum=forum, organisation=organisation).first()
+    if participation is not None and not participation.is_withdrawn:
+        raise ValidationError(
+            _("%(who)s takes part already."), code="already_registered", params={"who": organisation}
+        )
+    participation = participation or Participation(forum=forum, organisation=organisation)
+    participation.is_withdrawn = False
+    _store(participation, unavailable=unavailable, **fields)
+    record("participation.registered", by=by, about=[forum, participation, organisation])
+    return participation
+
+
+@transaction.atomic
+def change_participation(
+    participation: Participation,
+    *,
+    by: Person | None,
+    unavailable: Iterable[Slot] | None = None,
+    **fields: Any,
+) -> list[Meeting]:
+    """Change limits, availability or notes. Returns meetings at times at which they are away now."""
+    _store(participation, unavailable=unavailable, **fields)
+    record("participation.changed", by=by, about=[participation.forum, participation])
+    if unavailable is None:
+        return []
+    return _clear_unavailable(participation, by=by)
+
+
+def _store(participation: Participation, *, unavailable: Iterable[Slot] | None, **fields: Any) -> None:
+    for name, value in fields.items():
+        setattr(participation, name, value)
+    participation.full_clean()
+    _check_limits(participation)
+    participation.save()
+    if unavailable is not None:
+        participation.unavailable_slots.set(unavailable)
+
+
+def _check_limits(participation: Participation) -> None:
+    most, fewest = participation.most_meetings, participation.fewest_meetings
+    if most is not None and fewest is not None and fewest > most:
+        raise ValidationError(
+            {
+                "fewest_meetings": _("The fewest meetings cannot be more than the most (%(most)s).")
+                % {"most": most}
+            }
+        )
+
+
+def meetings_of(participation: Participation) -> Q:
+    return Q(first=participation) | Q(second=participation)
+
+
+def _clear_unavailable(participation: Participation, *, by: Person | None) -> list[Meeting]:
+    newest = participation.forum.timetables.first()
+    lost = meetings_of(participation) & Q(slot__in=participation.unavailable_slots.all())
+    if newest is None or not newest.meetings.filter(lost).exists():
+        return []
+    draft = working_draft(participation.forum, by=by)
+    affected = list(draft.meetings.filter(lost)) if draft else []
+    unplace(affected, reason="participant_unavailable", by=by)
+    return affected
+
+
+@transaction.atomic
+def withdraw_participation(participation: Participation, *, by: Person | None) -> list[Meeting]:
+    """The organisation does not come. Returns its placed meetings, now taken out, to tell the partners."""
+    participation.is_withdrawn = True
+    participation.save(update_fields=["is_withdrawn"])
+    record("participation.withdrawn", by=by, about=[participation.forum, participation])
+    draft = working_draft(participation.forum, by=by)
+    if draft is None:
+        return []
+    affected = list(draft.meetings.filter(meetings_of(participation), state=MeetingState.PLACED))
+    unplace(affected, reason="participant_withdrawn", by=by)
+    return affected
+
+
+@transaction.atomic
+def delete_participation(participation: Participation, *, by: Person | None) -> None:
+    """Remove a participation entered by mistake; refused once a timetable names it."""
+    if participation.meetings_as_first.exists() or participation.meetings_as_second.exists():
+        raise ValidationError(
+            _("%(who)s has meetings in a timetable. Withdraw it instead."),
+            code="has_meetings",
+            params={"who": participation},
+        )
+    record(
+        "participation.deleted",
+        by=by,
+        about=[participation.forum, participation.organisation],
+        data={"who": str(participation)},
+    )
+    participation.delete()
+
+
+@transaction.atomic
+def add_delegate(participation: Participation, *, by: Person | None, **fields: Any) -> Delegate:
+    delegate = Delegate(participation=participation, **fields)
+    delegate.full_clean()
+    delegate.save()
+    record("delegate.added", by=by, about=[participation.forum, participation])
+    return delegate
+
+
+@transaction.atomic
+def change_delegate(delegate: Delegate, *, by: Person | None, **fields: Any) -> Delegate:
+    for name, value in fields.items():
+        setattr(delegate, name, value)
+    delegate.full_clean()
+    delegate.save()
+    record("delegate.changed", by=by, about=[delegate.participation.forum, delegate.participation])
+    return delegate
+
+
+@transaction.atomic
+def remove_delegate(delegate: Delegate, *, by: Person | None) -> None:
+    participation = delegate.participation
+    record("delegate.removed", by=by, about=[participation.forum, participation])
+    delegate.delete()
+
+
+@transaction.atomic
+def renew_agenda_key(delegate: Delegate, *, by: Person | None) -> Delegate:
+    """Give the delegate a new private address; the old agenda and calendar addresses stop working."""
+    delegate.agenda_key = new_agenda_key()
+    delegate.save(update_fields=["agenda_key"])
+    record("delegate.address_renewed", by=by, about=[delegate.participation.forum, delegate.participation])
+    return delegate

@@ -1,0 +1,170 @@
+"""Working on a draft: opening one, and the few ways in which its meetings are ever written.
+
+Released versions never change. Whoever edits works on the forum's one draft, which starts as a copy of
+the newest version. Each step stores what was before, so that it can be undone.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from morava.audit.domain import record
+
+from ..models import Forum, Meeting, MeetingState, Seat, Timetable, TimetableChange
+from ..queries import working_timetable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from morava.accounts.models import Person
+
+    from ..models import Slot, Table
+
+IDENTITY = ("uid", "first_id", "second_id", "is_requested")
+PLACE = ("state", "slot_id", "table_id", "is_locked", "reasons", "priority")
+
+
+@transaction.atomic
+def working_draft(forum: Forum, *, by: Person | None) -> Timetable | None:
+    """The forum's draft; opened as a copy where the newest version is released; None where there is none."""
+    newest = working_timetable(forum)
+    if newest is None or newest.is_draft:
+        return newest
+    return open_draft(forum, by=by)
+
+
+@transaction.atomic
+def open_draft(forum: Forum, *, by: Person | None) -> Timetable:
+    """Start the next version: a copy of the newest, or an empty one. A draft already open is returned."""
+    # The forum's row is locked so that two officers who start editing at once share one draft.
+    Forum.objects.select_for_update().get(pk=forum.pk)
+    newest = working_timetable(forum)
+    if newest is not None and newest.is_draft:
+        return newest
+    draft = Timetable.objects.create(
+        forum=forum,
+        number=newest.number + 1 if newest else 1,
+        based_on=newest,
+        quality=newest.quality if newest else {},
+        created_by=by,
+    )
+    if newest is not None:
+        _copy_meetings(newest, draft)
+    record("timetable.draft_opened", by=by, about=[forum, draft], data={"number": draft.number})
+    return draft
+
+
+def _copy_meetings(source: Timetable, draft: Timetable) -> None:
+    rows = source.meetings.values(*IDENTITY, *PLACE)
+    copies = Meeting.objects.bulk_create([Meeting(timetable=draft, **row) for row in rows])
+    Seat.objects.bulk_create([seat for meeting in copies for seat in seats_of(meeting)])
+
+
+def seats_of(meeting: Meeting) -> list[Seat]:
+    """The two seats a meeting takes; none where it is not placed."""
+    if meeting.slot_id is None:
+        return []
+    return [
+        Seat(
+            meeting=meeting, timetable_id=meeting.timetable_id, slot_id=meeting.slot_id, participation_id=who
+        )
+        for who in (meeting.first_id, meeting.second_id)
+    ]
+
+
+def require_draft(timetable: Timetable) -> None:
+    if not timetable.is_draft:
+        raise ValidationError(
+            _("Version %(number)s is released and does not change any more. Work on the newest draft."),
+            code="not_a_draft",
+            params={"number": timetable.number},
+        )
+
+
+@contextmanager
+def step(
+    timetable: Timetable, verb: str, meetings: Iterable[Meeting], *, by: Person | None
+) -> Iterator[TimetableChange]:
+    """One undoable step on the given meetings: all of it is stored and recorded, or nothing."""
+    meetings = list(meetings)
+    require_draft(timetable)
+    with transaction.atomic():
+        change = TimetableChange(timetable=timetable, verb=verb, by=by)
+        change.before = {str(meeting.pk): snapshot(meeting) for meeting in meetings if meeting.pk}
+        yield change
+        touched = timetable.meetings.filter(pk__in=[meeting.pk for meeting in meetings])
+        change.after = {str(meeting.pk): snapshot(meeting) for meeting in touched}
+        change.save()
+        concerned = {who for meeting in meetings for who in meeting.pair}
+        record(
+            f"timetable.{verb}",
+            by=by,
+            about=[timetable.forum, timetable, *concerned],
+            data={"meetings": [str(meeting) for meeting in meetings[:20]], "count": len(meetings)},
+        )
+
+
+def snapshot(meeting: Meeting) -> dict[str, Any]:
+    return {field: getattr(meeting, field) for field in PLACE}
+
+
+def write(meeting: Meeting) -> None:
+    """Store a meeting and its seats. The database refuses a table or participant that is taken."""
+    try:
+        with transaction.atomic():
+            Seat.objects.filter(meeting=meeting).delete()
+            meeting.save()
+            Seat.objects.bulk_create(seats_of(meeting))
+    except IntegrityError as error:
+        raise taken(meeting) from error
+
+
+def taken(meeting: Meeting) -> ValidationError:
+    """Say who or what was in the way: somebody else was quicker."""
+    same_slot = Meeting.objects.filter(timetable=meeting.timetable_id, slot=meeting.slot_id).exclude(
+        pk=meeting.pk
+    )
+    at_table = same_slot.filter(table=meeting.table_id).first()
+    if at_table:
+        text = _(
+            "Table %(table)s is already taken at %(slot)s by: %(meeting)s. Choose another table or time."
+        )
+        return ValidationError(
+            text,
+            code="table_taken",
+            params={"table": meeting.table, "slot": meeting.slot, "meeting": at_table},
+        )
+    busy = Seat.objects.filter(
+        timetable=meeting.timetable_id,
+        slot=meeting.slot_id,
+        participation__in=[meeting.first_id, meeting.second_id],
+    ).first()
+    who = busy.participation if busy else meeting
+    text = _("%(who)s already has a meeting at %(slot)s. Choose another time.")
+    return ValidationError(text, code="participant_busy", params={"who": who, "slot": meeting.slot})
+
+
+def put(meeting: Meeting, *, slot: Slot, table: Table) -> None:
+    meeting.state, meeting.slot, meeting.table, meeting.reasons = MeetingState.PLACED, slot, table, []
+    write(meeting)
+
+
+def take_out(meeting: Meeting, *, state: str, reasons: list[dict[str, Any]]) -> None:
+    meeting.state, meeting.slot, meeting.table, meeting.is_locked = state, None, None, False
+    meeting.reasons = reasons
+    write(meeting)
+
+
+def unplace(meetings: Iterable[Meeting], *, reason: str, by: Person | None) -> None:
+    """Take placed meetings out of their slots, because the slot, table or participant is gone."""
+    meetings = [meeting for meeting in meetings if meeting.state == MeetingState.PLACED]
+    if not meetings:
+        return
+    with step(meetings[0].timetable, "meetings_unplaced", meetings, by=by):
+        for meeting in meetings:
+            take_out(meeting, state=MeetingState.LEFT_OUT, reasons=[{"code": reason}])

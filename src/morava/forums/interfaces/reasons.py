@@ -1,0 +1,95 @@
+"""Reasons as data put into words of the reader's tongue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from ..models import Meeting, Participation, Slot
+
+    Reason = Mapping[str, Any]
+
+# Codes of the engine's `ReasonCode` and of the verbs. What names a time says so itself.
+WORDS = {
+    "unavailable": _("%(who)s is not available then."),
+    "busy": _("%(who)s has another meeting then: %(meetings)s."),
+    "other-session": _("This meeting is bound to another session."),
+    "locked-elsewhere": _("This meeting is locked to another time."),
+    "precedence": _("It has to be before or after: %(meetings)s."),
+    "table-taken": _("The table kept for it (%(tables)s) is taken by: %(meetings)s."),
+    "no-table": _("All tables are taken then."),
+    "full": _("%(who)s already has as many meetings as they want."),
+    "never-free-together": _("%(who)s are never available at the same time."),
+    "no-slot-left": _("All times at which %(who)s are both available went to meetings that matter more."),
+    "not-found": _("No place was found before the time was up. Placing again for longer may find one."),
+    "not_yet_placed": _("It has not been placed yet."),
+    "cancelled": _("It was cancelled."),
+    "slot_removed": _("Its time is not part of the forum any more."),
+    "table_removed": _("Its table is not part of the forum any more."),
+    "participant_unavailable": _("One side is not available at its time any more."),
+    "participant_withdrawn": _("One side has withdrawn from the forum."),
+    "same_country": _("Both sides are of the same country; this forum is for meetings across countries."),
+    "same_cluster": _("Both sides belong to the same cluster; this forum is for meetings between clusters."),
+}
+
+# What the officer can do about it.
+REMEDIES = {
+    "unavailable": _("Ask whether they can come for longer, and change their availability."),
+    "full": _("Raise the most meetings of this participant."),
+    "never-free-together": _("Ask one of them to come for longer, and change their availability."),
+    "no-slot-left": _("Add a slot, or give this meeting a higher priority."),
+    "no-table": _("Add a table."),
+    "not-found": _("Place again with a longer time limit."),
+    "not_yet_placed": _("Place the meetings, or choose a time for this one."),
+    "slot_removed": _("Place it again."),
+    "table_removed": _("Place it again."),
+    "participant_unavailable": _("Place it again."),
+    "same_country": _("Change who may meet whom, or cancel the meeting."),
+    "same_cluster": _("Change who may meet whom, or cancel the meeting."),
+}
+
+
+@dataclass
+class Explainer:
+    """Names for the ids that reasons carry: participations and meetings by id, slots by their index."""
+
+    participations: Mapping[int, Participation] = field(default_factory=dict)
+    meetings: Mapping[int, Meeting] = field(default_factory=dict)
+    slots: tuple[Slot, ...] = ()
+
+    def sentences(self, reasons: Iterable[Reason]) -> list[str]:
+        return [self.sentence(reason) for reason in reasons]
+
+    def sentence(self, reason: Reason) -> str:
+        words = WORDS.get(reason["code"])
+        return str(words) % self._names(reason) if words else gettext("It has no place.")
+
+    def remedies(self, reasons: Iterable[Reason]) -> list[str]:
+        found = (REMEDIES.get(reason["code"]) for reason in reasons)
+        return list(dict.fromkeys(str(remedy) for remedy in found if remedy))
+
+    def _names(self, reason: Reason) -> dict[str, str]:
+        return {
+            "who": self._listed(self.participations, reason.get("participants", ())),
+            "meetings": self._listed(self.meetings, reason.get("meetings", ())),
+            "tables": ", ".join(str(number) for number in reason.get("tables", ())),
+        }
+
+    @staticmethod
+    def _listed(names: Mapping[int, object], ids: Iterable[str]) -> str:
+        """At most three names, and how many more."""
+        known = [str(names[int(key)]) for key in ids if int(key) in names]
+        more = len(known) - 3
+        listed = ", ".join(known[:3])
+        if more <= 0:
+            return listed
+        return ngettext("%(names)s and %(more)s more", "%(names)s and %(more)s more", more) % {
+            "names": listed,
+            "more": more,
+        }

@@ -1,0 +1,25 @@
+"""The data of forums: the frame, who takes part, and the timetables."""
+
+from .frame import Forum, MeetingRule, Session, Slot, Table, TimetableAudience
+from .participation import Delegate, MeetingRequest, Participation, Priority
+from .timetable import Meeting, MeetingState, Placing, Seat, Stage, Timetable, TimetableChange
+
+__all__ = [
+    "Delegate",
+    "Forum",
+    "Meeting",
+    "MeetingRequest",
+    "MeetingRule",
+    "MeetingState",
+    "Participation",
+    "Placing",
+    "Priority",
+    "Seat",
+    "Session",
+    "Slot",
+    "Stage",
+    "Table",
+    "Timetable",
+    "TimetableAudience",
+    "TimetableChange",
+]

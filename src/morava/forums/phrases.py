@@ -1,0 +1,38 @@
+"""The verbs of forums as they are read in a history, going on from the person's name."""
+
+from django.utils.translation import gettext_lazy as _
+
+PHRASES = {
+    "forum.created": _("created the forum"),
+    "forum.changed": _("changed the forum’s details"),
+    "session.added": _("added the session of %(session)s"),
+    "session.changed": _("changed the session of %(session)s"),
+    "session.removed": _("removed the session of %(session)s"),
+    "tables.set": _("set the number of tables to %(count)s"),
+    "table.changed": _("changed table %(number)s"),
+    "table.removed": _("removed table %(number)s"),
+    "participation.registered": _("registered the participant"),
+    "participation.changed": _("changed the participation"),
+    "participation.withdrawn": _("withdrew the participant from the forum"),
+    "participation.deleted": _("deleted the participation of %(who)s"),
+    "delegate.added": _("added a delegate"),
+    "delegate.changed": _("changed a delegate’s details"),
+    "delegate.removed": _("removed a delegate"),
+    "delegate.address_renewed": _("gave a delegate a new private address"),
+    "meeting_request.made": _("asked for a meeting"),
+    "meeting_request.changed": _("changed a meeting request"),
+    "meeting_request.withdrawn": _("withdrew a meeting request"),
+    "timetable.draft_opened": _("opened version %(number)s as a draft"),
+    "timetable.released": _("released version %(number)s of the timetable"),
+    "timetable.step_undone": _("undid the last step in the timetable"),
+    "timetable.meetings_gathered": _("brought %(count)s wanted meetings into the timetable"),
+    "timetable.meetings_placed": _("placed %(count)s meetings"),
+    "timetable.meeting_added": _("added a meeting to the timetable"),
+    "timetable.meeting_moved": _("moved a meeting"),
+    "timetable.meeting_locked": _("locked a meeting"),
+    "timetable.meeting_unlocked": _("unlocked a meeting"),
+    "timetable.meeting_cancelled": _("cancelled a meeting"),
+    "timetable.meeting_restored": _("restored a cancelled meeting"),
+    "timetable.meetings_unplaced": _("took %(count)s meetings out of their slots"),
+    "timetable.session_moved": _("moved %(count)s meetings with their session"),
+}

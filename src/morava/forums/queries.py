@@ -1,0 +1,169 @@
+"""What a person may see and change of forums: the one source of permission, and reads used twice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from morava.directory.models import Role
+from morava.directory.queries import Reader, current_members_of, organisations_with_role
+
+from .models import (
+    Delegate,
+    Forum,
+    Meeting,
+    MeetingRequest,
+    MeetingState,
+    Participation,
+    Placing,
+    Slot,
+    Stage,
+    Table,
+    Timetable,
+    TimetableAudience,
+)
+
+if TYPE_CHECKING:
+    from morava.directory.models import Organisation
+
+
+# -- permission ---------------------------------------------------------------------------------
+
+
+def forums_editable_by(person: Reader) -> QuerySet[Forum]:
+    """Forums run by an association of which the person is an officer."""
+    return Forum.objects.filter(
+        associations__in=organisations_with_role(person, Role.OFFICER).values("pk")
+    ).distinct()
+
+
+def forums_fully_visible_to(person: Reader) -> QuerySet[Forum]:
+    """Forums of which the person may read everything: officers, and readers for the funder."""
+    return Forum.objects.filter(
+        associations__in=organisations_with_role(person, Role.OFFICER, Role.READER).values("pk")
+    ).distinct()
+
+
+def own_participations(person: Reader) -> QuerySet[Participation]:
+    """Those the person speaks for: as representative, as delegate, or as manager of the cluster."""
+    if not person.is_authenticated:
+        return Participation.objects.none()
+    clusters = organisations_with_role(person, Role.MANAGER)
+    return Participation.objects.filter(
+        Q(organisation__in=organisations_with_role(person, Role.REPRESENTATIVE).values("pk"))
+        | Q(organisation__in=clusters.values("pk"))
+        | Q(organisation__in=current_members_of(clusters).values("pk"))
+        | Q(pk__in=Delegate.objects.filter(person=person).values("participation"))
+    )
+
+
+def forums_known_to(person: Reader) -> QuerySet[Forum]:
+    """Forums the person has a part in: as officer, as reader for the funder, or through a participation."""
+    return Forum.objects.filter(
+        Q(pk__in=forums_fully_visible_to(person).values("pk"))
+        | Q(pk__in=own_participations(person).values("forum"))
+    )
+
+
+def forums_visible_to(person: Reader) -> QuerySet[Forum]:
+    """Public forums, and those the person has a part in."""
+    return Forum.objects.filter(Q(is_public=True) | Q(pk__in=forums_known_to(person).values("pk")))
+
+
+def participations_visible_to(person: Reader) -> QuerySet[Participation]:
+    """Who takes part is known to everybody who has a part in the forum."""
+    return Participation.objects.filter(forum__in=forums_known_to(person).values("pk"))
+
+
+def delegates_visible_to(person: Reader) -> QuerySet[Delegate]:
+    """Contact details: organisers see all, others those of the participants they speak for."""
+    return Delegate.objects.filter(
+        Q(participation__forum__in=forums_editable_by(person).values("pk"))
+        | Q(participation__in=own_participations(person).values("pk"))
+    )
+
+
+def requests_visible_to(person: Reader) -> QuerySet[MeetingRequest]:
+    own = own_participations(person).values("pk")
+    return MeetingRequest.objects.filter(
+        Q(forum__in=forums_fully_visible_to(person).values("pk")) | Q(requester__in=own) | Q(partner__in=own)
+    )
+
+
+def timetables_visible_to(person: Reader) -> QuerySet[Timetable]:
+    """Drafts are for organisers. A released version is for those who have a part, or for everybody
+    where the forum says so."""
+    open_forums = Forum.objects.filter(is_public=True, timetable_audience=TimetableAudience.EVERYBODY)
+    released = ~Q(stage=Stage.DRAFT)
+    return Timetable.objects.filter(
+        Q(forum__in=forums_fully_visible_to(person).values("pk"))
+        | released & Q(forum__in=forums_known_to(person).values("pk"))
+        | Q(stage=Stage.PUBLISHED) & Q(forum__in=open_forums.values("pk"))
+    )
+
+
+def meetings_visible_to(person: Reader) -> QuerySet[Meeting]:
+    return Meeting.objects.filter(timetable__in=timetables_visible_to(person).values("pk"))
+
+
+def placings_visible_to(person: Reader) -> QuerySet[Placing]:
+    return Placing.objects.filter(forum__in=forums_fully_visible_to(person).values("pk"))
+
+
+# -- reads used twice ---------------------------------------------------------------------------
+
+
+def current_slots(forum: Forum) -> QuerySet[Slot]:
+    return Slot.objects.filter(forum=forum, is_withdrawn=False).order_by("starts_at")
+
+
+def current_tables(forum: Forum) -> QuerySet[Table]:
+    return Table.objects.filter(forum=forum, is_withdrawn=False).order_by("number")
+
+
+def current_participations(forum: Forum) -> QuerySet[Participation]:
+    return (
+        Participation.objects.filter(forum=forum, is_withdrawn=False)
+        .select_related("organisation")
+        .order_by("pk")
+    )
+
+
+def working_timetable(forum: Forum) -> Timetable | None:
+    """The newest version, whatever its stage: what officers look at."""
+    return Timetable.objects.filter(forum=forum).order_by("-number").first()
+
+
+def released_timetable(forum: Forum) -> Timetable | None:
+    """The newest version that participants may rely on."""
+    return Timetable.objects.filter(forum=forum).exclude(stage=Stage.DRAFT).order_by("-number").first()
+
+
+def placed_meetings(timetable: Timetable) -> QuerySet[Meeting]:
+    return (
+        Meeting.objects.filter(timetable=timetable, state=MeetingState.PLACED)
+        .select_related("slot", "table", "first__organisation", "second__organisation")
+        .order_by("slot__starts_at", "table__number")
+    )
+
+
+def agenda_meetings(timetable: Timetable, participation: Participation) -> QuerySet[Meeting]:
+    """One participant's meetings in order of time, with the partner's delegates."""
+    delegates = Prefetch("first__delegates"), Prefetch("second__delegates")
+    return (
+        placed_meetings(timetable)
+        .filter(Q(first=participation) | Q(second=participation))
+        .prefetch_related(*delegates)
+    )
+
+
+def clusters_of(organisations: QuerySet[Organisation]) -> dict[int, set[int]]:
+    """The groups (clusters and associations) to which each organisation belongs now, by its key."""
+    from morava.directory.models import Membership
+
+    found: dict[int, set[int]] = {}
+    rows = Membership.objects.filter(member__in=organisations, until=None).values_list("member", "group")
+    for member, group in rows:
+        found.setdefault(member, set()).add(group)
+    return found
