@@ -30,9 +30,6 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "morava.design",
     "django.forms",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
     "csp",
     "django_filters",
     "django_tasks",
@@ -45,6 +42,11 @@ INSTALLED_APPS = [
     "morava.accounts",
     "morava.directory",
     "morava.forums",
+    # After our own, so that our templates stand before theirs.
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
 ]
 
 MIDDLEWARE = [
@@ -113,8 +115,73 @@ TASKS_KEPT_DAYS = 14
 
 # --- People
 
+# Signing in: an account is an e-mail address, and people come by invitation (docs/decisions/010).
 AUTH_USER_MODEL = "accounts.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "name")},
+    },
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "accounts:home"
+REQUIRE_MFA_FOR_OFFICERS = ENVIRONMENT.require_mfa_for_officers
+ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 8}  # digits are on every keyboard layout
+ACCOUNT_ADAPTER = "morava.accounts.interfaces.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60  # mail may take minutes
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_FORMS = {
+    form: f"morava.accounts.interfaces.forms.{ours}"
+    for form, ours in {
+        "login": "SignInForm",
+        "request_login_code": "RequestCodeForm",
+        "confirm_login_code": "ConfirmSignInForm",
+        "add_email": "ChangeEmailForm",
+        "change_email": "CorrectEmailForm",
+        "confirm_email_verification_code": "ConfirmEmailForm",
+        "reset_password": "ResetPasswordForm",
+        "confirm_password_reset_code": "ConfirmResetForm",
+        "reset_password_from_key": "NewPasswordForm",
+        "change_password": "ChangePasswordForm",
+        "set_password": "SetPasswordForm",
+        "reauthenticate": "ConfirmPasswordForm",
+    }.items()
+}
+MFA_ADAPTER = "morava.accounts.interfaces.adapter.SecondStepAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
+MFA_TOTP_ISSUER = "Morava"
+MFA_TOTP_TOLERANCE = 1  # phones' clocks are up to half a minute off
+MFA_FORMS = {
+    form: f"morava.accounts.interfaces.forms.{ours}"
+    for form, ours in {
+        "authenticate": "SecondStepForm",
+        "reauthenticate": "ConfirmBySecondStepForm",
+        "activate_totp": "TurnOnAppForm",
+        "add_webauthn": "AddPasskeyForm",
+        "edit_webauthn": "RenamePasskeyForm",
+    }.items()
+}
 
 # --- Tongues and times
 

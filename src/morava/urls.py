@@ -1,7 +1,7 @@
 """Every address of the site; pages for people carry their language in front."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from morava.design import views as design
 from morava.health import healthz
@@ -12,5 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("theme/", design.choose_theme, name="theme"),
     *i18n_patterns(
         path("", design.front_page, name="front"),
+        path("accounts/", include("morava.accounts.urls")),
+        path("accounts/", include("allauth.urls")),
     ),
 ]

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import itertools
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from morava.accounts.models import Person
 from morava.directory.domain.organisations import enter_organisation, join_group
 from morava.directory.domain.roles import give_role
 from morava.directory.models import Kind, Organisation, Role
+from tests.factories.accounts import make_person
+
+if TYPE_CHECKING:
+    from morava.accounts.models import Person
 
 _numbers = itertools.count(1)
-
-
-def make_person(name: str = "", **fields: Any) -> Person:
-    number = next(_numbers)
-    return Person.objects.create_user(
-        email=fields.pop("email", f"person{number}@example.org"), name=name or f"Person {number}", **fields
-    )
 
 
 def make_organisation(

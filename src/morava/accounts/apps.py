@@ -1,6 +1,31 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class AccountsConfig(AppConfig):
     name = "morava.accounts"
     label = "accounts"
+
+    def ready(self) -> None:
+        from morava.audit import verbs
+        from morava.design import navigation
+
+        from .interfaces import record
+        from .phrases import PHRASES
+
+        verbs.register(PHRASES)
+        record.connect()
+        navigation.register(
+            _("Sign in"), "account_login", shown_to=navigation.visitors, place="account", order=10
+        )
+        navigation.register(
+            _("My account"), "accounts:home", shown_to=navigation.signed_in, place="account", order=10
+        )
+        navigation.register(
+            _("Sign out"),
+            "account_logout",
+            shown_to=navigation.signed_in,
+            place="account",
+            order=90,
+            sends_form=True,
+        )

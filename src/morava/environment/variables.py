@@ -94,6 +94,14 @@ class Environment:
         group=SITE,
         parser="str",
     )
+    require_mfa_for_officers: bool = variable(
+        "MORAVA_REQUIRE_MFA_FOR_OFFICERS",
+        False,
+        "Officers of an association must have a second step (an authenticator app or a passkey) before they"
+        " can work. Recommended: they see everybody's contact details.",
+        group=SITE,
+        parser="bool",
+    )
     database: dict[str, Any] = variable(
         "DATABASE_URL",
         "sqlite:///var/morava.sqlite3",

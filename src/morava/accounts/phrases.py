@@ -1,0 +1,12 @@
+"""The verbs of accounts as they are read in a history, going on from the person's name."""
+
+from django.utils.translation import gettext_lazy as _
+
+PHRASES = {
+    "person.entered": _("opened an account"),
+    "person.changed": _("changed the details of the account"),
+    "person.password_changed": _("changed the password"),
+    "person.email_changed": _("changed the e-mail address"),
+    "person.second_step_added": _("added a second step or a passkey"),
+    "person.second_step_removed": _("removed a second step or a passkey"),
+}
