@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from morava.translation.catalogues.compiling import compile_catalogues, stale_catalogues
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -29,3 +31,9 @@ def _no_network() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", connect_on_this_machine)
         yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _compiled_catalogues() -> None:
+    if stale_catalogues():
+        compile_catalogues()

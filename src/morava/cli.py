@@ -7,6 +7,7 @@ from importlib import import_module
 
 # Commands that work without Django and without a configured site: name → module with `main(arguments)`.
 PLAIN_COMMANDS = {
+    "messages": "morava.translation.command",
     "settings": "morava.environment.command",
 }
 

@@ -15,7 +15,7 @@ _STEMS_WITH_TWO_LETTERS: Final = """
     van|jed van|jez van|jug pan|jugo
     an|jon šen|jang šen|jeng tan|jug
     nad|žet nad|žanj nad|živ nad|žnj nad|žup nad|žvak
-    od|žal od|žar od|žet od|žig od|žiž od|živ od|žnj od|žub od|žul od|žvak
+    od|žali od|žalj od|žar od|žet od|žig od|žiž od|živ od|žnj od|žub od|žul od|žvak
     pod|žanr pod|žar pod|ždr pod|žeć pod|žeg pod|žet pod|žig pod|žiž pod|živ pod|žup pod|žut pod|žvak
     pred|žal pred|žel pred|žen pred|žet pred|živ
     and|žej

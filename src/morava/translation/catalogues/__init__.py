@@ -1,0 +1,1 @@
+"""The catalogues of messages: extracted, checked, compiled. Needs no settings and no gettext tools."""
