@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.db.models.deletion import ProtectedError
 from django.utils.translation import gettext as _
 
@@ -71,15 +72,29 @@ def set_number_of_tables(forum: Forum, count: int, *, by: Person | None, places:
 @transaction.atomic
 def change_table(
     table: Table, *, by: Person | None, number: int, places: int, host: Participation | None
-) -> Table:
-    """Change one table. A host has one table only, and it is theirs for the whole forum."""
+) -> list[Meeting]:
+    """Change one table. A host has one table only, and it is theirs for the whole forum.
+
+    Returns the meetings that cannot stay where they are because of a new host.
+    """
     if host is not None and host.forum_id != table.forum_id:
         raise ValidationError(_("This host takes part in another forum."), code="host_elsewhere")
+    is_new_host = host is not None and host.pk != table.host_id
     table.number, table.places, table.host = number, places, host
     table.full_clean()
     table.save()
     record("table.changed", by=by, about=[table.forum], data={"number": number})
-    return table
+    return _make_room_for_host(table, host, by=by) if host is not None and is_new_host else []
+
+
+def _make_room_for_host(table: Table, host: Participation, *, by: Person | None) -> list[Meeting]:
+    draft = working_draft(table.forum, by=by)
+    if draft is None:
+        return []
+    of_host = Q(first=host) | Q(second=host)
+    affected = list(draft.meetings.filter(Q(table=table) & ~of_host | ~Q(table=table) & of_host))
+    unplace(affected, reason="table_has_host", by=by)
+    return affected
 
 
 @transaction.atomic

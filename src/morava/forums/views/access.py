@@ -8,11 +8,12 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ..models import Forum
 from ..queries import forums_editable_by, forums_fully_visible_to, forums_known_to, forums_visible_to
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
+
+    from ..models import Forum
 
 
 def visible_forum(request: HttpRequest, slug: str) -> Forum:

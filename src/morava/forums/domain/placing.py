@@ -1,0 +1,217 @@
+"""Placing the meetings of a draft with the engine, and storing what it found: all of it or nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from morava.engine import scheduling as engine
+from morava.jobs.domain import start_job
+
+from ..models import Forum, Meeting, MeetingState, Placing, Seat
+from ..queries import current_slots, current_tables
+from . import revision
+from .gathering import gather_meetings
+from .instance import DraftInstance, draft_instance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from morava.accounts.models import Person
+    from morava.jobs.domain import Control
+
+    from ..models import Timetable
+
+TRACE_POINTS = 120
+ROUNDS = 3
+LONGEST_SECONDS = 900
+
+
+@transaction.atomic
+def start_placing(
+    forum: Forum, *, by: Person | None, seconds: int = 30, keep_placed: bool = False, seed: int = 1
+) -> Placing:
+    """Ask the worker to place the forum's wanted meetings in the draft.
+
+    `keep_placed` leaves every meeting that has a place where it is, and places the others around them.
+    While a placing of this forum waits or runs, that one is returned.
+    """
+    _check_ready(forum)
+    draft = revision.open_draft(forum, by=by)
+    gather_meetings(draft, by=by)
+    if not draft.meetings.exclude(state=MeetingState.CANCELLED).exists():
+        raise ValidationError(
+            _("Nobody wants a meeting yet. Import the wanted meetings or add one."), code="no_meetings"
+        )
+    job = start_job("forums.place", by=by, about=[forum], key=f"forum-{forum.pk}")
+    placing, _is_new = Placing.objects.get_or_create(
+        job=job,
+        defaults={
+            "forum": forum,
+            "timetable": draft,
+            "seconds": min(seconds, LONGEST_SECONDS),
+            "keep_placed": keep_placed,
+            "seed": seed,
+        },
+    )
+    return placing
+
+
+def _check_ready(forum: Forum) -> None:
+    if not current_slots(forum).exists():
+        raise ValidationError(_("The forum has no session yet. Add one in the set-up."), code="no_slots")
+    if not current_tables(forum).exists():
+        raise ValidationError(_("The forum has no tables yet. Add them in the set-up."), code="no_tables")
+
+
+def run_placing(placing: Placing, control: Control) -> dict[str, Any]:
+    """Solve and store. What people changed meanwhile is never overwritten: it is placed again with that."""
+    draft = placing.timetable
+    if draft is None or not draft.is_draft:
+        raise ValidationError(
+            _("The draft was released while the meetings waited to be placed. Place them again."),
+            code="draft_gone",
+        )
+    for _round in range(ROUNDS):
+        problem = _build(placing, draft)
+        result = _solve(placing, problem, control)
+        summary = _summary(problem, result)
+        if _store(placing, draft, problem, result, summary, control):
+            return summary
+    raise ValidationError(
+        _("The forum was changed again and again while the meetings were placed. Place them again."),
+        code="changed_meanwhile",
+    )
+
+
+def _build(placing: Placing, draft: Timetable) -> DraftInstance:
+    try:
+        return draft_instance(draft, keep_placed=placing.keep_placed)
+    except engine.InputError as error:
+        raise contradiction(error) from error
+
+
+def contradiction(error: engine.InputError) -> ValidationError:
+    """The engine's refusal in words for officers."""
+    if error.code == "locks-exceed-most":
+        text = _("A participant has more locked meetings than they accept. Unlock one or raise their most.")
+    elif error.code == "locks-exceed-tables":
+        text = _(
+            "More meetings are locked to one time than there are free tables. Unlock one or add a table."
+        )
+    else:
+        text = _("The locks or tables contradict each other: %(detail)s Unlock the meetings concerned.")
+    return ValidationError(text, code=error.code, params={"detail": str(error)})
+
+
+def _solve(placing: Placing, problem: DraftInstance, control: Control) -> engine.Result:
+    trace: list[tuple[float, int, int]] = []
+
+    def report(progress: engine.Progress) -> None:
+        trace.append((round(progress.seconds, 2), progress.breaks, progress.bound))
+        control.report(
+            done=progress.seconds,
+            total=placing.seconds,
+            breaks=progress.breaks,
+            left_out=progress.unplaced,
+            bound=progress.bound,
+            meetings=len(problem.instance.meetings),
+            trace=trace[-TRACE_POINTS:],
+        )
+
+    stop = engine.Stop(seconds=placing.seconds, cancelled=lambda: control.stop_requested)
+    return engine.solve(problem.instance, stop, seed=placing.seed, on_progress=report)
+
+
+def _summary(problem: DraftInstance, result: engine.Result) -> dict[str, Any]:
+    """What is kept of a result besides the places: figures that say how good it is."""
+    return {
+        "status": str(result.status),
+        "placed": len(result.plan.placements),
+        "left_out": len(result.plan.left_out) + len(problem.excluded),
+        "breaks": result.objective.breaks,
+        "breaks_bound": result.bounds.breaks,
+        "value": result.objective.value,
+        "value_bound": result.bounds.value,
+        "shortfall": result.objective.shortfall,
+        "table_moves": result.objective.table_moves,
+        "seconds": round(result.seconds, 2),
+    }
+
+
+@transaction.atomic
+def _store(
+    placing: Placing,
+    draft: Timetable,
+    problem: DraftInstance,
+    result: engine.Result,
+    summary: dict[str, Any],
+    control: Control,
+) -> bool:
+    """Write the plan if the forum is still as it was when the solver began; False where it is not."""
+    Forum.objects.select_for_update().get(pk=placing.forum_id)
+    control.ensure_mine()
+    draft.refresh_from_db()
+    present = _build(placing, draft)
+    if present.instance != problem.instance or present.plan != problem.plan:
+        return False
+    verdict = engine.check(problem.instance, result.plan)
+    if not verdict.valid:
+        raise AssertionError(f"The solver made an invalid plan: {verdict.violations}")
+    _write_plan(placing, draft, problem, result.plan)
+    draft.quality = summary
+    draft.save(update_fields=["quality"])
+    placing.result = summary
+    placing.save(update_fields=["result"])
+    return True
+
+
+def _write_plan(placing: Placing, draft: Timetable, problem: DraftInstance, plan: engine.Plan) -> None:
+    meetings = list(draft.meetings.exclude(state=MeetingState.CANCELLED))
+    with revision.step(draft, "meetings_placed", meetings, by=placing.job.by):
+        Seat.objects.filter(meeting__in=meetings).delete()
+        # First out of everybody's way, so that no two meetings block each other while they change places.
+        draft.meetings.filter(state=MeetingState.PLACED).update(
+            state=MeetingState.LEFT_OUT, slot=None, table=None
+        )
+        for meeting in meetings:
+            _take_place(meeting, problem, plan)
+        Meeting.objects.bulk_update(meetings, ["state", "slot", "table", "is_locked", "reasons"])
+        Seat.objects.bulk_create([seat for meeting in meetings for seat in revision.seats_of(meeting)])
+
+
+def _take_place(meeting: Meeting, problem: DraftInstance, plan: engine.Plan) -> None:
+    placement = plan.placements.get(str(meeting.pk))
+    if placement is None:
+        meeting.state, meeting.slot, meeting.table, meeting.is_locked = (
+            MeetingState.LEFT_OUT,
+            None,
+            None,
+            False,
+        )
+        meeting.reasons = list(_reasons(meeting, problem, plan))
+    else:
+        meeting.state, meeting.reasons = MeetingState.PLACED, []
+        meeting.slot = problem.slots[placement.slot]
+        meeting.table = problem.table_by_number[placement.table]
+
+
+def _reasons(meeting: Meeting, problem: DraftInstance, plan: engine.Plan) -> Iterator[dict[str, Any]]:
+    if meeting.pk in problem.excluded:
+        yield {"code": problem.excluded[meeting.pk]}
+    for reason in plan.left_out.get(str(meeting.pk), ()):
+        yield reason_data(reason)
+
+
+def reason_data(reason: engine.Reason) -> dict[str, Any]:
+    """A reason of the engine as it is stored; ids are those of the rows, as text."""
+    return {
+        "code": str(reason.code),
+        "participants": list(reason.participants),
+        "meetings": list(reason.meetings),
+        "slots": list(reason.slots),
+        "tables": list(reason.tables),
+    }
