@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 
 from morava.translation.catalogues.compiling import compile_catalogues, stale_catalogues
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+# The same examples on every run, so a red build is never luck; MORAVA_TEST_EXPLORE=1 looks for new ones.
+hypothesis.settings.register_profile("steady", derandomize=True, deadline=None)
+hypothesis.settings.register_profile("explore", max_examples=2_000, deadline=None)
+hypothesis.settings.load_profile("explore" if os.environ.get("MORAVA_TEST_EXPLORE") else "steady")
 
 REAL_CONNECT = socket.socket.connect
 

@@ -22,8 +22,9 @@ def fresh_folder() -> Path:
 
 
 FOLDER = fresh_folder()
-for name in [name for name in os.environ if name.startswith("MORAVA_") and name != "MORAVA_TEST_DIR"]:
-    del os.environ[name]
+for name in [name for name in os.environ if name.startswith("MORAVA_")]:
+    if not name.startswith("MORAVA_TEST_"):
+        del os.environ[name]
 os.environ |= {"MORAVA_ENV_FILE": "", "MORAVA_DEBUG": "true", "MORAVA_DATA_DIR": str(FOLDER)}
 os.environ.setdefault("DATABASE_URL", f"sqlite:///{FOLDER}/morava.sqlite3")
 
