@@ -224,7 +224,8 @@ def production(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     folder = tmp_path_factory.mktemp("production")
     here = {"MORAVA_DATA_DIR": str(folder), "DATABASE_URL": f"sqlite:///{folder}/morava.sqlite3"}
     own = {"MORAVA_ENV_FILE": "", "DJANGO_SETTINGS_MODULE": "morava.settings"}
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith("MORAVA_")}
+    tests_only = ("MORAVA_", "DJANGO_")
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(tests_only)}
     environment = inherited | SAFE | here | own
     assert morava("collectstatic", "--no-input", environment=environment).returncode == 0
     return environment

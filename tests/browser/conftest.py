@@ -25,9 +25,6 @@ if TYPE_CHECKING:
 
     from morava.accounts.models import Person
 
-# Playwright's synchronous calls keep an event loop in this thread, which Django would take for async code.
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-
 SIZES = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1280, "height": 800}}
 LOCALES = {"en": "en-GB", "cs": "cs-CZ", "sr": "sr-Cyrl-RS", "sr-latn": "sr-Latn-RS"}
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -74,7 +71,9 @@ def chromium() -> str:
 
 @pytest.fixture(scope="session")
 def driver(chromium: str) -> Iterator[Playwright]:  # chromium first: without it nothing has to start
-    with sync_playwright() as started:
+    with sync_playwright() as started, pytest.MonkeyPatch.context() as patch:
+        # Its synchronous calls keep an event loop in this thread, which Django would take for async code.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         yield started
 
 
