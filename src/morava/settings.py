@@ -55,10 +55,10 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "morava.headers.policy_headers",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "morava.translation.middleware.TongueMiddleware",  # asks the person; before what resolves addresses
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -188,6 +188,7 @@ MFA_FORMS = {
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("cs", "Čeština"), ("sr", "Српски"), ("sr-latn", "Srpski")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = "morava.translation.formats"
 # Content is typed in these; Serbian is read in either script, whichever it was typed in.
 MODELTRANSLATION_LANGUAGES = ("en", "cs", "sr")
 MODELTRANSLATION_DEFAULT_LANGUAGE = "en"
