@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("theme/", design.choose_theme, name="theme"),
     *i18n_patterns(
         path("", design.front_page, name="front"),
+        path("design/", design.living_page, name="design"),
         path("accounts/", include("morava.accounts.urls")),
         path("accounts/", include("allauth.urls")),
     ),

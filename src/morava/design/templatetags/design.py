@@ -79,6 +79,12 @@ def sort_heading(
     }
 
 
+@register.inclusion_tag("design/_figure.html")
+def figure(label: str, value: object, url: str = "", of: object = None) -> dict[str, object]:
+    """`{% figure _("Meetings") placed url=list_url of=wanted %}` inside `<dl class="figures">`."""
+    return {"label": label, "value": value, "url": url, "of": of}
+
+
 def _query(context: RequestContext, **changes: str | None) -> str:
     params = context["request"].GET.copy()
     for key, value in changes.items():

@@ -1,4 +1,5 @@
-// A filter with data-filter sends itself when a choice changes or the reader stops typing.
+// A filter that changes only a part of the page (data-filter and hx-get) sends itself when a choice changes
+// or the reader stops typing. Other filters wait for their button: a page must not change unasked.
 
 const PAUSE = 350;
 let timer;
@@ -10,7 +11,7 @@ const send = (form) => {
 
 document.addEventListener("change", (event) => {
   const form = event.target.form;
-  if (form?.matches("[data-filter]") && event.target.type !== "search") send(form);
+  if (form?.matches("[data-filter][hx-get]") && event.target.type !== "search") send(form);
 });
 
 document.addEventListener("input", (event) => {

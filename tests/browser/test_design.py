@@ -1,0 +1,109 @@
+"""The frame of every page, as a browser and the people in front of it meet it."""
+
+from __future__ import annotations
+
+import gzip
+
+import pytest
+
+pytestmark = pytest.mark.django_db
+
+THEMES = ["light", "dark"]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_axe_finds_nothing_in_the_components(open_page, axe, settings, theme):
+    settings.DEBUG = True
+    page = open_page("/en/design/", scheme=theme)
+    for disclosure in page.locator("details").all():
+        disclosure.evaluate("details => details.open = true")
+    # Each component stands there twice, light and dark, so its landmarks do too.
+    assert axe(page, without=("landmark-unique",)) == []
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+@pytest.mark.parametrize("path", ["/en/", "/sr/", "/sr/design/"])
+def test_the_page_never_scrolls_sideways(open_page, settings, width, path):
+    settings.DEBUG = True
+    page = open_page(path)
+    page.set_viewport_size({"width": width, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_serbian_letterforms_are_drawn(open_page):
+    """б has another shape in Serbian; the font must hold it and `lang` must call for it."""
+    page = open_page("/sr/")
+    page.evaluate("document.fonts.ready")
+    shapes = []
+    for tag in ("sr-Cyrl", "ru", "sr-Cyrl"):
+        page.evaluate(
+            """tag => {
+                document.body.replaceChildren();
+                document.body.innerHTML = `<p id="word" lang="${tag}">баба</p>`;
+            }""",
+            tag,
+        )
+        shapes.append(page.locator("#word").screenshot())
+    assert shapes[0] == shapes[2]
+    assert shapes[0] != shapes[1]
+
+
+def test_the_first_load_is_small(open_page):
+    """As production sends it: static files compressed, the page as it is; the font is cached for good."""
+    page = open_page("/robots.txt")
+    sizes: dict[str, int] = {}
+
+    def weigh(answer):
+        body = answer.body()
+        sizes[answer.url] = len(gzip.compress(body)) if "/static/" in answer.url else len(body)
+
+    page.on("response", weigh)
+    page.goto("/sr/", wait_until="networkidle")
+    fonts = [url for url in sizes if url.endswith(".woff2")]
+    assert len(fonts) == 1
+    assert sum(size for url, size in sizes.items() if url not in fonts) <= 60_000
+    assert len(sizes) <= 10
+
+
+def test_without_script_the_menu_the_tongues_and_the_theme_work(open_page):
+    page = open_page("/en/", size="phone", javascript=False)
+    page.get_by_text("Menu").click()
+    page.get_by_role("link", name="Čeština").click()
+    assert page.url.endswith("/cs/")
+    page.locator("button[name=theme][value=dark]").click()
+    assert page.locator("html").get_attribute("data-theme") == "dark"
+    assert page.url.endswith("/cs/")
+
+
+def test_on_a_wide_screen_the_menu_needs_no_unfolding(open_page):
+    page = open_page("/en/")
+    assert page.get_by_role("link", name="Čeština").is_visible()
+    assert not page.locator(".menu > summary").is_visible()
+
+
+def test_the_keyboard_comes_to_the_content_first(open_page):
+    page = open_page("/en/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#content"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
+
+
+def test_after_a_refused_form_the_summary_leads_to_the_field(open_page, settings):
+    settings.DEBUG = True
+    page = open_page("/en/design/")
+    assert page.evaluate("document.activeElement.matches('[data-error-summary]')")
+    page.locator("[data-error-summary] a").first.click()
+    assert page.evaluate("document.activeElement.id") == "light-wrong-name"
+
+
+def test_a_dialog_opens_over_its_page_and_gives_the_keyboard_back(open_page, settings):
+    settings.DEBUG = True
+    page = open_page("/en/design/")
+    opener = page.locator("[data-dialog=light-dialog]")
+    opener.click()
+    dialog = page.get_by_role("dialog", name="Cancel this meeting?")
+    assert dialog.is_visible()
+    page.keyboard.press("Escape")
+    assert not dialog.is_visible()
+    assert opener.evaluate("opener => opener === document.activeElement")
