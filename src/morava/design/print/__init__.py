@@ -1,0 +1,6 @@
+"""Paper: PDF files set by typst, in one style for every app."""
+
+from morava.design.print.codes import qr_code
+from morava.design.print.compiler import compile_pdf
+
+__all__ = ["compile_pdf", "qr_code"]

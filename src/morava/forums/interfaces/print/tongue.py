@@ -1,0 +1,116 @@
+"""How one reader reads: words, scripts, dates, countries."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+
+from morava.engine.language import sort_key, to_cyrillic, to_latin
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, datetime
+
+    from morava.forums.interfaces.print.timetable import PrintedParticipant, Text
+
+LOCALES = {"en": "en_GB", "cs": "cs_CZ", "sr": "sr_Cyrl_RS", "sr-latn": "sr_Latn_RS"}
+CONTENT_LANGUAGES = ("en", "cs", "sr")
+
+
+# Letters written with two characters, and letters that are not just another letter with a mark.
+DOUBLE_LETTERS = {"cs": ("ch",), "sr": ("dž", "lj", "nj"), "sr-latn": ("dž", "lj", "nj")}
+OWN_LETTERS = {"cs": "čřšž", "sr": "čćđšž", "sr-latn": "čćđšž"}
+AZBUKA_FOR_FOREIGN_LETTERS = {"q": "к", "w": "в", "x": "к", "y": "и"}
+# The abbreviations of the legal forms of both countries at the end of a name, with the comma in front.
+LEGAL_FORM = re.compile(
+    r"[\s,]+(?:spol\.?\s*)?(?:s\.?\s*r\.?\s*o|a\.\s*s|z\.\s*s|v\.\s*o\.\s*s|k\.\s*s|d\.?\s*o\.?\s*o|a\.\s*d"
+    r"|д\.?\s*о\.?\s*о|а\.\s*д|gmbh|ltd)\.?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Tongue:
+    """One of the four tongues by its code: en, cs, sr, sr-latn."""
+
+    code: str
+
+    @cached_property
+    def locale(self) -> Locale:
+        return Locale.parse(LOCALES.get(self.code, LOCALES["en"]))
+
+    @property
+    def typst(self) -> dict[str, Any]:
+        """What typst needs for hyphens, quotation marks and letterforms (`locl` of Serbian Cyrillic)."""
+        return {"lang": self.locale.language, "region": self.locale.territory}
+
+    def read(self, text: Text) -> str:
+        """Content as this reader reads it: the own language first, then any; Cyrillic only for readers of it.
+
+        Only Serbian text is put into Cyrillic: a Czech firm keeps its name.
+        """
+        if isinstance(text, str):
+            return tidy(text if self.code == "sr" else to_latin(text))
+        content_language = self.code.split("-")[0]
+        own = text.get(content_language, "")
+        if own and self.code == "sr":
+            return tidy(to_cyrillic(own))
+        written = own or next((text[code] for code in CONTENT_LANGUAGES if text.get(code)), "")
+        return tidy(written if self.code == "sr" else to_latin(written))
+
+    def sort_key(self, text: str) -> Any:
+        return sort_key(text, self.code)
+
+    def first_letter(self, text: str) -> str:
+        """The letter of the reader's alphabet under which `text` stands in a list."""
+        start = re.sub(r"^[\W_]+", "", to_latin(text)).lower()
+        double = DOUBLE_LETTERS.get(self.code, ())
+        found = next((letter for letter in double if start.startswith(letter)), start[:1])
+        if found[:1].isdecimal():
+            return "0–9"
+        if found not in OWN_LETTERS.get(self.code, ""):
+            parts = unicodedata.normalize("NFD", "d" if found == "đ" else found)
+            found = "".join(char for char in parts if not unicodedata.combining(char))
+        if self.code == "sr":
+            found = AZBUKA_FOR_FOREIGN_LETTERS.get(found) or to_cyrillic(found)
+        return found.title()
+
+    def place(self, participant: PrintedParticipant) -> str:
+        """Town and country: Brno, Czechia."""
+        return ", ".join(filter(None, (self.read(participant.city), self.country(participant.country))))
+
+    def short_name(self, name: Text) -> str:
+        """The name without its legal form, for narrow places."""
+        whole = self.read(name)
+        return LEGAL_FORM.sub("", whole) or whole
+
+    def country(self, code: str) -> str:
+        return str(self.locale.territories.get(code, code))
+
+    def languages(self, codes: Iterable[str]) -> list[str]:
+        return [str(self.locale.languages.get(code.split("-")[0], code)) for code in codes]
+
+    def day(self, day: date) -> str:
+        """Wednesday, 21 October 2026, as the tongue writes it."""
+        return format_date(day, "full", locale=self.locale)
+
+    def moment(self, moment: datetime) -> str:
+        """21 Oct 2026, 14:32: on the stamp of every page."""
+        return f"{format_skeleton('yMMMd', moment, moment.tzinfo, locale=self.locale)}, {clock(moment)}"
+
+
+def clock(moment: datetime) -> str:
+    """Hours and minutes as all of Europe reads them on paper, whatever the language."""
+    return f"{moment:%H:%M}"
+
+
+def tidy(text: str) -> str:
+    """One line without control characters, which could turn the line round or break it."""
+    kept = (" " if unicodedata.category(char) in {"Cc", "Zl", "Zp"} else char for char in text)
+    return " ".join("".join(char for char in kept if unicodedata.category(char) != "Cf").split())
