@@ -54,12 +54,16 @@ def error_summary(*some_forms: BaseForm) -> dict[str, Any]:
 @register.inclusion_tag("design/_pages.html", takes_context=True)
 def pages(context: RequestContext, page: Page[Any], name: str = "page") -> dict[str, Any]:
     """`{% pages page_obj %}`: links to the other pages that keep the filter and the order."""
+
+    def link(number: int | str) -> tuple[int | str, str]:
+        return number, _query(context, **{name: str(number)}) if isinstance(number, int) else ""
+
+    shown = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
     return {
-        "request": context["request"],
         "page": page,
-        "name": name,
-        "numbers": page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
-        "gap": page.paginator.ELLIPSIS,
+        "links": [link(number) for number in shown],
+        "previous": link(page.number - 1)[1] if page.has_previous() else "",
+        "next": link(page.number + 1)[1] if page.has_next() else "",
     }
 
 
