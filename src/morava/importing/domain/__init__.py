@@ -1,0 +1,10 @@
+"""The verbs of an import, in the order a person goes through them."""
+
+from .answering import answer
+from .applying import confirm
+from .mapping import choose_sheet, map_columns
+from .retention import abandon
+from .undoing import undo
+from .uploading import upload
+
+__all__ = ["abandon", "answer", "choose_sheet", "confirm", "map_columns", "undo", "upload"]

@@ -1,0 +1,97 @@
+"""Noting what an import changes, so that the whole of it can be undone."""
+
+from __future__ import annotations
+
+import json
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import ValidationError
+from django.core.serializers.json import DjangoJSONEncoder
+from django.utils.translation import gettext as _
+
+from morava.audit.references import reference
+
+from ..models import Import, ImportChange
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from django.db.models import Model
+
+    from .guarding import Report
+
+
+@dataclass(slots=True)
+class _Noted:
+    obj: Model
+    row: int
+    before: dict[str, Any] | None
+
+
+class ImportJournal:
+    """The journal of one import.
+
+    An object is noted once, as it was before the first change; how it is in the end is looked up when all
+    rows are written.
+    """
+
+    def __init__(self, import_: Import, report: Report) -> None:
+        self._import = import_
+        self._kind = import_.kind
+        self._report = report
+        self._noted: dict[tuple[type[Model], Any], _Noted] = {}
+        self._row = 0
+        self._total = import_.counts.get("create", 0) + import_.counts.get("update", 0)
+        self._done = 0
+
+    @contextmanager
+    def row(self, number: int) -> Iterator[None]:
+        """What is written for one row of the file; a refusal by a verb is told with the row."""
+        self._row = number
+        try:
+            yield
+        except ValidationError as refused:
+            raise ValidationError(
+                _("Row %(row)s: %(why)s Nothing was imported."),
+                code="row_failed",
+                params={"row": number, "why": " ".join(refused.messages)},
+            ) from refused
+        self._done += 1
+        self._report(done=self._done, total=self._total)
+
+    def created(self, obj: Model) -> None:
+        self._noted.setdefault((type(obj), obj.pk), _Noted(obj, self._row, None))
+
+    def changing(self, obj: Model) -> None:
+        """To be called before the object is changed."""
+        if (type(obj), obj.pk) not in self._noted:
+            self._noted[type(obj), obj.pk] = _Noted(obj, self._row, self._snapshot(obj))
+
+    def store(self) -> dict[str, int]:
+        """Write the changes down. Returns how many objects were created and changed."""
+        changes = [self._change(noted) for noted in self._noted.values()]
+        real = [change for change in changes if change.before != change.after]
+        ImportChange.objects.bulk_create(real, batch_size=500)
+        created = sum(change.before is None for change in real)
+        return {"created": created, "changed": len(real) - created}
+
+    def _change(self, noted: _Noted) -> ImportChange:
+        return ImportChange(
+            of=self._import,
+            row_number=noted.row,
+            subject=str(noted.obj)[:300],
+            before=noted.before,
+            after=self._snapshot(noted.obj),
+            **reference(noted.obj),
+        )
+
+    def _snapshot(self, obj: Model) -> dict[str, Any]:
+        return as_stored(self._kind.keeper(type(obj)).snapshot(obj))
+
+
+def as_stored(snapshot: dict[str, Any]) -> dict[str, Any]:
+    """A snapshot as it comes back from the database, so that two can be compared."""
+    stored: dict[str, Any] = json.loads(json.dumps(snapshot, cls=DjangoJSONEncoder))
+    return stored

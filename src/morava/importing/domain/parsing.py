@@ -1,0 +1,119 @@
+"""From the rows of the file to values by column, with what is to be said about each cell."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from morava.engine.language import fold
+
+from ..headings import in_all_languages
+from ..kinds import Column, ImportKind, ParsedRow, parse_cell
+from ..messages import Message, error, note, warning
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ..reading import Row
+
+# Functions and signs by which a formula reaches out of its workbook: other programs, files, the network.
+_REACHES_OUT = re.compile(
+    r"[|\[]|\b(WEBSERVICE|FILTERXML|HYPERLINK|RTD|CALL|REGISTER|EXEC|DDE|IMPORT\w+|ENCODEURL|INFO)\s*\(",
+    re.IGNORECASE,
+)
+_ERRORS = re.compile(r"^#(N/A|REF!|VALUE!|NAME\?|NULL!|NUM!|DIV/0!|SPILL!|CALC!|GETTING_DATA|#+)$")
+_SHOWN = 80
+
+
+class RowParser:
+    """Parses the rows of one sheet by the columns chosen for it."""
+
+    def __init__(self, kind: ImportKind, mapping: Mapping[int, str]) -> None:
+        self._kind = kind
+        self._columns = {
+            column: [position for position, key in mapping.items() if key == column.key]
+            for column in kind.columns
+            if column.key in mapping.values()
+        }
+        self._examples = _examples(kind)
+
+    def parse(self, row: Row) -> ParsedRow:
+        parsed = ParsedRow(row.number, {})
+        if self.is_example(row):
+            parsed.messages.append(note("row.example"))
+            return parsed
+        for column, positions in self._columns.items():
+            self._take(row, column, positions, parsed)
+        return parsed
+
+    def is_example(self, row: Row) -> bool:
+        """Whether it is an example of the template: at least half of its cells are."""
+        cells = {
+            column.key: fold(row.cells[positions[0]])
+            for column, positions in self._columns.items()
+            if positions[0] < len(row.cells) and row.cells[positions[0]]
+        }
+        return any(
+            2 * sum(cells.get(key) == text for key, text in example.items()) >= max(4, len(cells))
+            for example in self._examples
+        )
+
+    def _take(self, row: Row, column: Column, positions: list[int], parsed: ParsedRow) -> None:
+        values = []
+        for position in positions:
+            text = row.cells[position] if position < len(row.cells) else ""
+            said = _about_text(text, row.formulas.get(position), column)
+            parsed.messages += said
+            if text and not any(message.level == "error" for message in said):
+                values.append(self._value(column, text, parsed))
+        parsed.values[column.key] = _joined(values) if column.repeats else next(iter(values), None)
+        if column.required and not values and not _has_error(parsed, column):
+            parsed.messages.append(error("cell.required", column.key))
+
+    @staticmethod
+    def _value(column: Column, text: str, parsed: ParsedRow) -> Any:
+        value, message = parse_cell(column, text)
+        if message is not None:
+            parsed.messages.append(message)
+        return value
+
+
+def _about_text(text: str, formula: str | None, column: Column) -> list[Message]:
+    """What is to be said about a cell before it is parsed."""
+    if formula is not None:
+        if _REACHES_OUT.search(formula) or not text:
+            return [error("cell.formula_refused", column.key, formula=formula[:_SHOWN])]
+        return [warning("cell.formula_value", column.key, formula=formula[:_SHOWN], text=text[:_SHOWN])]
+    if _ERRORS.match(text):
+        return [error("cell.error_value", column.key, text=text)]
+    if "\ufffd" in text:
+        return [warning("cell.unreadable_letter", column.key, text=text[:_SHOWN])]
+    if text.startswith(("=", "@")):
+        return [warning("cell.formula_text", column.key, text=text[:_SHOWN])]
+    return []
+
+
+def _has_error(parsed: ParsedRow, column: Column) -> bool:
+    return any(message.column == column.key and message.level == "error" for message in parsed.messages)
+
+
+def _joined(values: list[Any]) -> list[Any]:
+    flat: list[Any] = []
+    for value in values:
+        flat += value if isinstance(value, list) else [value] if value is not None else []
+    return flat
+
+
+def _examples(kind: ImportKind) -> list[dict[str, str]]:
+    """The folded examples of the template by column, one dict per example row and language."""
+    rows = max((len(column.examples) for column in kind.columns), default=0)
+    found = []
+    for number in range(rows):
+        texts = {
+            column.key: in_all_languages(column.examples[number])
+            for column in kind.columns
+            if number < len(column.examples) and str(column.examples[number])
+        }
+        languages = zip(*texts.values(), strict=True)
+        found += [dict(zip(texts, map(fold, language), strict=True)) for language in languages]
+    return found

@@ -1,0 +1,42 @@
+"""Giving up an import, and forgetting old ones: rows and files hold personal data."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from ..models import Import, ImportChange, ImportFile, ImportRow
+from .guarding import held
+
+OPEN_DAYS = 7
+UNDO_DAYS = 30
+
+
+@transaction.atomic
+def abandon(import_: Import) -> None:
+    """Forget the file and its rows. Nothing of it ever reached the real data, so nothing is recorded."""
+    found = held(import_.pk, *Import.OPEN)
+    found.state = Import.State.ABANDONED
+    found.save(update_fields=["state"])
+    _forget_rows([found.pk])
+
+
+@transaction.atomic
+def forget_old_imports() -> int:
+    """Delete imports nobody went on with, and the rows of those that can no longer be undone."""
+    now = timezone.now()
+    left = Import.objects.filter(state__in=[*Import.OPEN, Import.State.ABANDONED])
+    left.filter(created_at__lt=now - timedelta(days=OPEN_DAYS)).delete()
+    done = Import.objects.filter(cleared_at=None, confirmed_at__lt=now - timedelta(days=UNDO_DAYS))
+    keys = list(done.values_list("pk", flat=True))
+    _forget_rows(keys)
+    return Import.objects.filter(pk__in=keys).update(cleared_at=now)
+
+
+def _forget_rows(keys: list[int]) -> None:
+    ImportFile.objects.filter(of__in=keys).delete()
+    ImportRow.objects.filter(of__in=keys).delete()
+    ImportChange.objects.filter(of__in=keys).delete()
+    Import.objects.filter(pk__in=keys).update(samples=[], questions=[], answers={})
