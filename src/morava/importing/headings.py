@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.utils.translation import override
@@ -64,8 +64,13 @@ def match_headings(headings: Sequence[str], kind: ImportKind, ignored: Sequence[
     return HeadingMatch(mapped, tuple(unsure), missing_columns(mapped, kind))
 
 
-def missing_columns(mapped: Mapping[int, str], kind: ImportKind) -> tuple[str, ...]:
-    return tuple(column.key for column in kind.required if column.key not in mapped.values())
+def missing_columns(mapped: Mapping[Any, str], kind: ImportKind) -> tuple[str, ...]:
+    """The keys of the columns without which nothing can be imported."""
+    given = set(mapped.values())
+    missing = [column.key for column in kind.required if column.key not in given]
+    if kind.any_of and given.isdisjoint(kind.any_of):
+        missing.append(kind.any_of[0])
+    return tuple(missing)
 
 
 def heading_row(rows: Sequence[Row], kind: ImportKind) -> int:
@@ -75,13 +80,12 @@ def heading_row(rows: Sequence[Row], kind: ImportKind) -> int:
 
 
 def likeness(rows: Sequence[Row], kind: ImportKind) -> float:
-    """How much of the kind the headings of a sheet hold: 1 if every heading is known."""
+    """The share of the headings of a sheet that the kind knows; 0 where a necessary one is missing."""
     if not rows:
         return 0.0
     headings = rows[heading_row(rows, kind)].cells
-    known = len(_exact(headings, kind))
-    missing = len(missing_columns(_exact(headings, kind), kind))
-    return known / (len([heading for heading in headings if heading]) + missing or 1)
+    mapped = _exact(headings, kind)
+    return 0.0 if missing_columns(mapped, kind) else len(mapped) / len([text for text in headings if text])
 
 
 def fingerprint(headings: Sequence[str]) -> str:

@@ -141,7 +141,8 @@ class ImportKind:
     """A kind of import.
 
     `key` is `<app>.<what>`. `open(target, by)` makes a handler; `by` is None where the person was deleted.
-    `sheet` names its sheet in a template workbook, `advice` are the sentences of its instructions.
+    `sheet` names its sheet in a template workbook, `advice` are the sentences of its instructions. Of the
+    columns of `any_of` a file must have at least one.
     """
 
     key: str
@@ -151,6 +152,7 @@ class ImportKind:
     columns: tuple[Column, ...]
     open: Callable[[Any, Any], Handler]
     keepers: tuple[Keeper, ...]
+    any_of: tuple[str, ...] = ()
     advice: tuple[str | _StrPromise, ...] = ()
 
     def column(self, key: str) -> Column:

@@ -42,7 +42,9 @@ class Import(ObjectReference):
     file_name = models.CharField(_("file"), max_length=200)
     sha256 = models.CharField(max_length=64)
     format = models.CharField(max_length=10)
-    sheets = models.JSONField(default=list)  # [{name, hidden, likeness}]
+    sheets = models.JSONField(default=list)  # [{name, hidden, empty, likeness}]
+    # Other sheets of the file that hold other kinds of import: [{kind_key, sheet}]
+    companions = models.JSONField(default=list)
     sheet = models.CharField(max_length=200, blank=True)
     encoding = models.CharField(max_length=20, blank=True)
     delimiter = models.CharField(max_length=1, blank=True)
@@ -80,6 +82,14 @@ class Import(ObjectReference):
         return kind_of(self.kind_key)
 
     @property
+    def into(self) -> models.Model:
+        """The target; LookupError where somebody deleted it meanwhile."""
+        target: models.Model | None = self.target
+        if target is None:
+            raise LookupError(f"The target of import {self.pk} is gone.")
+        return target
+
+    @property
     def mapped(self) -> dict[int, str]:
         return {int(position): key for position, key in self.mapping.items()}
 
@@ -101,7 +111,7 @@ class Import(ObjectReference):
 
 
 class ImportFile(models.Model):
-    """The bytes, kept only until they are imported or given up; in the database, where any worker sees them."""
+    """The bytes, kept only until they are imported or given up; in the database, where any worker is."""
 
     of = models.OneToOneField(Import, models.CASCADE, related_name="file")
     content = models.BinaryField()

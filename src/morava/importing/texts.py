@@ -98,13 +98,13 @@ FILE: dict[str, Any] = {
     ),
     "file.other_archive": _("This is a packed archive. Unpack it and send the spreadsheet that is in it."),
     "file.not_a_workbook": _(
-        "This is a zip archive without a spreadsheet in it. Unpack it and send the spreadsheet (.xlsx or .csv)."
+        "This is a zip archive without a spreadsheet in it. Unpack it and send the spreadsheet itself."
     ),
     "file.not_text": _("This is not a spreadsheet. Send a file that ends in .xlsx or .csv."),
     "file.unknown_encoding": _("The letters of the file cannot be read. Save it as .xlsx and send that."),
     "file.open_quote": _(
-        'In line %(line)s a quotation mark (") opens and never closes, so everything behind it would become one '
-        "cell. Close or delete it, or save the file as .xlsx."
+        'In line %(line)s a quotation mark (") opens and never closes, so everything behind it would become '
+        "one cell. Close or delete it, or save the file as .xlsx."
     ),
 }
 

@@ -14,7 +14,7 @@ from morava.engine.language import fold
 from .outcome import BadCellError, Doubtful
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 _TONGUES = ("en", "cs", "sr", "sr_Latn")
 _OTHER_COUNTRY_NAMES = {
@@ -97,12 +97,12 @@ def _languages() -> dict[str, str]:
 
 
 def _names(
-    of: Callable[[Locale], dict[str, str]], wanted: Callable[[str], bool], others: dict[str, str]
+    of: Callable[[Locale], Mapping[str, str]], wanted: Callable[[str], bool], others: dict[str, str]
 ) -> dict[str, str]:
-    known = {}
+    known: dict[str, str] = {}
     for tongue in _TONGUES:
         known |= {fold(name): code for code, name in of(Locale.parse(tongue)).items() if wanted(code)}
-    known |= {fold(code): code for code in of(Locale.parse("en")) if wanted(code)}
+    known |= {fold(code): code for code in dict(of(Locale.parse("en"))) if wanted(code)}
     for code, names in others.items():
         known |= {fold(name): code for name in names.split("; ")}
     return known

@@ -93,7 +93,7 @@ def choice(
 
 
 def _known_words(labels: Mapping[str, object], synonyms: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    known = {}
+    known: dict[str, str] = {}
     for language, _name in settings.LANGUAGES:
         with override(language):
             known |= {fold(str(label)): key for key, label in labels.items()}

@@ -5,6 +5,15 @@ from .applying import confirm
 from .mapping import choose_sheet, map_columns
 from .retention import abandon
 from .undoing import undo
-from .uploading import upload
+from .uploading import import_next_sheet, upload
 
-__all__ = ["abandon", "answer", "choose_sheet", "confirm", "map_columns", "undo", "upload"]
+__all__ = [
+    "abandon",
+    "answer",
+    "choose_sheet",
+    "confirm",
+    "import_next_sheet",
+    "map_columns",
+    "undo",
+    "upload",
+]

@@ -37,7 +37,7 @@ def confirm(import_: Import, *, by: AbstractBaseUser, leave_out_bad: bool = Fals
                 "importing.apply",
                 arguments={"import_id": found.pk},
                 by=by,
-                about=[found, found.target],
+                about=[found, found.into],
                 key=str(found.pk),
             )
             found.save(update_fields=["job"])
@@ -97,8 +97,7 @@ def _apply(import_id: int, *, by: AbstractBaseUser | None, report: Report) -> No
 
 def _held_target(import_: Import) -> Any:
     """The target, locked, so that two imports into it do not run at once."""
-    model = type(import_.target)
-    return model._base_manager.select_for_update().get(pk=import_.object_id)
+    return type(import_.into)._base_manager.select_for_update().get(pk=import_.object_id)
 
 
 def _judge_again(handler: Handler, rows: Sequence[ImportRow], answers: dict[str, str]) -> None:
@@ -118,5 +117,6 @@ def _close(import_: Import, outcome: dict[str, int], *, by: AbstractBaseUser | N
     import_.confirmed_at = timezone.now()
     import_.outcome = outcome
     import_.save()
-    ImportFile.objects.filter(of=import_).delete()
-    record("import.confirmed", by=by, about=[import_.target, import_], data=outcome)
+    if not import_.companions:  # else the next sheet of the file comes from it
+        ImportFile.objects.filter(of=import_).delete()
+    record("import.confirmed", by=by, about=[import_.into, import_], data=outcome)

@@ -39,7 +39,7 @@ def start_check(import_: Import, *, by: AbstractBaseUser) -> None:
         "importing.check",
         arguments={"import_id": import_.pk},
         by=by,
-        about=[import_, import_.target],
+        about=[import_, import_.into],
         key=str(import_.pk),
     )
     import_.save(update_fields=["job"])
@@ -55,7 +55,7 @@ def check(import_: Import, *, by: AbstractBaseUser | None, report: Report = sile
             report(done=number, total=2 * len(rows))
         parsed.append(parser.parse(row))
     judged = [row for row in parsed if row.sound and row.values]
-    judgement = import_.kind.open(import_.target, by).judge(judged, import_.answers)
+    judgement = import_.kind.open(import_.into, by).judge(judged, import_.answers)
     report(done=3 * len(rows) // 2, total=2 * len(rows))
     _stage(
         import_,

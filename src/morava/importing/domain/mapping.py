@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -128,7 +128,7 @@ def _rows_below(import_: Import, rows: Sequence[Row]) -> int:
     return count
 
 
-def _memory_key(import_: Import) -> dict[str, object]:
+def _memory_key(import_: Import) -> dict[str, Any]:
     return {
         "kind_key": import_.kind_key,
         "owner_type_id": import_.owner_type_id,

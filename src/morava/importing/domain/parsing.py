@@ -66,7 +66,7 @@ class RowParser:
             parsed.messages += said
             if text and not any(message.level == "error" for message in said):
                 values.append(self._value(column, text, parsed))
-        parsed.values[column.key] = _joined(values) if column.repeats else next(iter(values), None)
+        parsed.values[column.key] = _joined(values) if column.repeats else values[0] if values else None
         if column.required and not values and not _has_error(parsed, column):
             parsed.messages.append(error("cell.required", column.key))
 

@@ -30,6 +30,7 @@ def forget_old_imports() -> int:
     left = Import.objects.filter(state__in=[*Import.OPEN, Import.State.ABANDONED])
     left.filter(created_at__lt=now - timedelta(days=OPEN_DAYS)).delete()
     done = Import.objects.filter(cleared_at=None, confirmed_at__lt=now - timedelta(days=UNDO_DAYS))
+    ImportFile.objects.filter(of__created_at__lt=now - timedelta(days=OPEN_DAYS)).delete()
     keys = list(done.values_list("pk", flat=True))
     _forget_rows(keys)
     return Import.objects.filter(pk__in=keys).update(cleared_at=now)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @transaction.atomic
 def undo(import_: Import, *, by: AbstractBaseUser) -> Import:
-    """Undo it now or in a job. What was changed since the import is left as it is and listed with a reason."""
+    """Undo it now or in a job. What was changed since the import stays as it is, listed with a reason."""
     found = held(import_.pk, Import.State.CONFIRMED)
     if not found.can_be_undone:
         raise ValidationError(
@@ -41,7 +41,7 @@ def undo(import_: Import, *, by: AbstractBaseUser) -> Import:
         "importing.undo",
         arguments={"import_id": found.pk},
         by=by,
-        about=[found, found.target],
+        about=[found, found.into],
         key=str(found.pk),
     )
     found.save(update_fields=["job"])
@@ -102,4 +102,4 @@ def _close(import_: Import, *, by: AbstractBaseUser | None) -> None:
     import_.undone_at = timezone.now()
     import_.outcome |= dict(counted)
     import_.save()
-    record("import.undone", by=by, about=[import_.target, import_], data=import_.outcome)
+    record("import.undone", by=by, about=[import_.into, import_], data=import_.outcome)

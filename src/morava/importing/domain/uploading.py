@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from morava.audit.references import reference
 
@@ -18,47 +20,36 @@ from .guarding import refuse_file
 from .mapping import take_sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from django.contrib.auth.base_user import AbstractBaseUser
     from django.db.models import Model
 
     from ..kinds import ImportKind
 
-_CLEARLY = 0.5
-
 
 @transaction.atomic
 def upload(
-    *, kind: ImportKind, target: Model, owner: Model, name: str, content: bytes, by: AbstractBaseUser
+    *,
+    kinds: Sequence[ImportKind],
+    target: Model,
+    owner: Model,
+    name: str,
+    content: bytes,
+    by: AbstractBaseUser,
 ) -> Import:
-    """Store the file and go as far as is clear: sheet, headings, columns, check.
+    """Store the file and go as far as is clear: kind, sheet, headings, columns, check.
 
-    `owner` is the one for whom the choice of columns is remembered. Raises ValidationError with the advice
-    how to mend a file that cannot be read.
+    Of several kinds the first is taken that the headings of a sheet fit. `owner` is the one for whom the
+    choice of columns is remembered. Raises ValidationError with the advice how to mend the file.
     """
     try:
         refuse_size(len(content), settings.LARGEST_UPLOAD)
         found = survey(content)
     except UnreadableFileError as refused:
         refuse_file(refused)
-    import_ = _store(kind, target, owner, name, content, found, by)
-    sheet = likeliest_sheet(found, kind)
-    if sheet is not None:
-        take_sheet(import_, sheet=sheet.name, by=by)
-    return import_
-
-
-def _store(
-    kind: ImportKind,
-    target: Model,
-    owner: Model,
-    name: str,
-    content: bytes,
-    found: Survey,
-    by: AbstractBaseUser,
-) -> Import:
-    import_ = Import.objects.create(
-        kind_key=kind.key,
-        by=by,  # type: ignore[misc]
+    kind = _kind_of(found, kinds)
+    import_ = Import(
         owner_type=ContentType.objects.get_for_model(owner),
         owner_id=owner.pk,
         file_name=name[:200],
@@ -66,28 +57,88 @@ def _store(
         format=found.format,
         encoding=found.encoding,
         delimiter=found.delimiter,
-        sheets=[sheet_facts(sheet, kind) for sheet in found.sheets],
         **reference(target),
     )
-    ImportFile.objects.create(of=import_, content=content)
+    others = [other for other in kinds if other is not kind]
+    return _begin(import_, ImportFile(content=content), kind, others, found, by=by)
+
+
+@transaction.atomic
+def import_next_sheet(import_: Import, *, kinds: Sequence[ImportKind], by: AbstractBaseUser) -> Import:
+    """Go on with another sheet of the same file, which holds another kind; the file moves along."""
+    current = Import.objects.select_for_update(of=("self",)).get(pk=import_.pk)
+    held_back = ImportFile.objects.filter(of=current).first()
+    companions = [one for one in current.companions if one["kind_key"] in {kind.key for kind in kinds}]
+    if held_back is None or not companions:
+        raise ValidationError(_("The file has no other sheet to import. Upload it again."), code="no_sheet")
+    kind = next(kind for kind in kinds if kind.key == companions[0]["kind_key"])
+    others = [other for other in kinds if other.key in {one["kind_key"] for one in companions[1:]}]
+    current.companions = []
+    current.save(update_fields=["companions"])
+    copied = ("owner_type_id", "owner_id", "file_name", "sha256", "format", "encoding", "delimiter")
+    facts = {name: getattr(current, name) for name in copied}
+    following = Import(content_type=current.content_type, object_id=current.object_id, **facts)
+    return _begin(following, held_back, kind, others, survey(bytes(held_back.content)), by=by)
+
+
+def _kind_of(found: Survey, kinds: Sequence[ImportKind]) -> ImportKind:
+    fitting = (kind for kind in kinds if any(likeness(sheet.rows, kind) for sheet in _shown(found)))
+    kind = kinds[0] if len(kinds) == 1 else next(fitting, None)
+    if kind is None:
+        raise ValidationError(
+            _("The headings do not tell what the file holds. Choose it, then send the file again."),
+            code="which_kind",
+        )
+    return kind
+
+
+def _begin(
+    import_: Import,
+    file: ImportFile,
+    kind: ImportKind,
+    others: Sequence[ImportKind],
+    found: Survey,
+    *,
+    by: AbstractBaseUser,
+) -> Import:
+    import_.kind_key = kind.key
+    import_.by = by  # type: ignore[assignment]
+    import_.sheets = [_facts(sheet, kind) for sheet in found.sheets]
+    sheet = likeliest_sheet(found, kind)
+    import_.companions = _companions(found, others, taken=sheet.name if sheet else "")
+    import_.save()
+    file.of = import_
+    file.save()
+    if sheet is not None:
+        take_sheet(import_, sheet=sheet.name, by=by)
     return import_
 
 
-def sheet_facts(sheet: SheetSample, kind: ImportKind) -> dict[str, object]:
-    return {
-        "name": sheet.name,
-        "hidden": sheet.hidden,
-        "empty": not sheet.rows,
-        "likeness": round(likeness(sheet.rows, kind), 2),
-    }
+def _facts(sheet: SheetSample, kind: ImportKind) -> dict[str, object]:
+    likely = round(likeness(sheet.rows, kind), 2)
+    return {"name": sheet.name, "hidden": sheet.hidden, "empty": not sheet.rows, "likeness": likely}
+
+
+def _companions(found: Survey, others: Sequence[ImportKind], *, taken: str) -> list[dict[str, str]]:
+    """The other sheets that hold one of the other kinds."""
+    sheets = [sheet for sheet in _shown(found) if sheet.name != taken]
+    return [
+        {"kind_key": kind.key, "sheet": sheet.name}
+        for kind in others
+        for sheet in sheets
+        if likeness(sheet.rows, kind)
+    ][:1]
 
 
 def likeliest_sheet(found: Survey, kind: ImportKind) -> SheetSample | None:
-    """The one sheet with anything in it, or the one whose headings are clearly those of the kind."""
-    shown = [sheet for sheet in found.sheets if sheet.rows and not sheet.hidden]
+    """The only sheet with anything in it, or the one whose headings fit the kind best."""
+    shown = _shown(found)
     if len(shown) == 1:
         return shown[0]
     ranked = sorted(shown, key=lambda sheet: likeness(sheet.rows, kind), reverse=True)
-    if not ranked or likeness(ranked[0].rows, kind) < _CLEARLY:
-        return None
-    return None if likeness(ranked[1].rows, kind) == likeness(ranked[0].rows, kind) else ranked[0]
+    best, second = (likeness(sheet.rows, kind) for sheet in ranked[:2]) if ranked else (0.0, 0.0)
+    return ranked[0] if best > second else None
+
+
+def _shown(found: Survey) -> list[SheetSample]:
+    return [sheet for sheet in found.sheets if sheet.rows and not sheet.hidden]
