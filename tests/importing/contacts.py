@@ -107,7 +107,7 @@ CONTACTS = ImportKind(
         ),
         Column(key="wishes", label="Wishes", parse=joined_list, repeats=True, synonyms=("wants",)),
     ),
-    open=lambda target, by: ContactHandler(),
+    open=lambda _target, _by: ContactHandler(),
     keepers=(Keeper(model=Person, snapshot=lambda p: {"name": p.name}, restore=restore, remove=remove),),
     advice=("One row is one person.",),
 )
@@ -123,6 +123,6 @@ PETS = ImportKind(
         Column(key="wings", label="Wings"),
     ),
     any_of=("legs", "wings"),
-    open=lambda target, by: ContactHandler(),
+    open=lambda _target, _by: ContactHandler(),
     keepers=(),
 )
