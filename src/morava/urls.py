@@ -15,5 +15,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("design/", design.living_page, name="design"),
         path("accounts/", include("morava.accounts.urls")),
         path("accounts/", include("allauth.urls")),
+        path("", include("morava.directory.urls")),
     ),
 ]

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class DirectoryConfig(AppConfig):
@@ -6,8 +7,16 @@ class DirectoryConfig(AppConfig):
     label = "directory"
 
     def ready(self) -> None:
+        from morava.accounts import sections
         from morava.audit import verbs
+        from morava.design import navigation
 
+        from .account_sections import my_roles, whom_to_ask
         from .phrases import PHRASES
 
         verbs.register(PHRASES)
+        sections.register("account", "directory/_my_roles.html", context=my_roles)
+        sections.register("joining", "directory/_whom_to_ask.html", context=whom_to_ask)
+        navigation.register(
+            _("Organisations"), "directory:organisations", shown_to=navigation.signed_in, order=40
+        )

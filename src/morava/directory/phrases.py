@@ -9,4 +9,8 @@ PHRASES = {
     "membership.ended": _("recorded the end of a membership"),
     "role.given": _("gave a person a role"),
     "role.ended": _("ended a person’s role"),
+    "invitation.sent": _("invited %(email)s"),
+    "invitation.sent_again": _("invited %(email)s once more"),
+    "invitation.revoked": _("took back the invitation of %(email)s"),
+    "invitation.accepted": _("accepted the invitation"),
 }

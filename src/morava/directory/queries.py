@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from morava.accounts.models import Person
+from morava.engine.language import fold
 
-from .models import Invitation, Kind, Mandate, Membership, Organisation, Role
+from .models import Invitation, Kind, Mandate, Membership, NameKey, Organisation, Role
 
 Reader: TypeAlias = Person | AnonymousUser
 
@@ -29,16 +30,23 @@ def current_members_of(groups: QuerySet[Organisation]) -> QuerySet[Organisation]
     )
 
 
-def organisations_editable_by(person: Reader) -> QuerySet[Organisation]:
-    """Officers: their association and their country. Managers: their cluster and its members.
-    Representatives: what they represent."""
+def organisations_looked_after_by(person: Reader) -> QuerySet[Organisation]:
+    """Officers: their association and their country. Managers: their cluster and its members."""
     countries = organisations_with_role(person, Role.OFFICER).values("country")
     clusters = organisations_with_role(person, Role.MANAGER)
-    own = organisations_with_role(person, Role.OFFICER, Role.MANAGER, Role.REPRESENTATIVE)
+    own = organisations_with_role(person, Role.OFFICER, Role.MANAGER)
     return Organisation.objects.filter(
         Q(pk__in=own.values("pk"))
         | Q(pk__in=current_members_of(clusters).values("pk"))
         | Q(country__in=countries) & ~Q(kind=Kind.ASSOCIATION)
+    )
+
+
+def organisations_editable_by(person: Reader) -> QuerySet[Organisation]:
+    """What the person looks after, and what they represent."""
+    represented = organisations_with_role(person, Role.REPRESENTATIVE)
+    return Organisation.objects.filter(
+        Q(pk__in=organisations_looked_after_by(person).values("pk")) | Q(pk__in=represented.values("pk"))
     )
 
 
@@ -53,6 +61,35 @@ def organisations_visible_to(person: Reader) -> QuerySet[Organisation]:
     )
 
 
+def organisations_listed_for(person: Reader, *, words: str = "", kind: str = "") -> QuerySet[Organisation]:
+    """What the person may see, with the number of its people and whether the person may work with them."""
+    found = organisations_visible_to(person)
+    if kind:
+        found = found.filter(kind=kind)
+    for word in fold(words).split():
+        found = found.filter(Exists(NameKey.objects.filter(organisation=OuterRef("pk"), key__contains=word)))
+    return found.annotate(
+        people_count=Count("mandates", filter=Q(mandates__until=None)),
+        is_editable=Exists(organisations_editable_by(person).filter(pk=OuterRef("pk"))),
+    )
+
+
+def associations() -> QuerySet[Organisation]:
+    """Public: whoever wants to take part asks them."""
+    return Organisation.objects.filter(kind=Kind.ASSOCIATION)
+
+
+def roles_of(person: Reader) -> QuerySet[Mandate]:
+    """The roles a person holds now."""
+    if not person.is_authenticated:
+        return Mandate.objects.none()
+    return (
+        Mandate.objects.filter(person=person, until=None)
+        .select_related("organisation")
+        .order_by("role", "pk")
+    )
+
+
 def mandates_visible_to(person: Reader) -> QuerySet[Mandate]:
     """One's own, and those in organisations one may edit."""
     if not person.is_authenticated:
@@ -64,3 +101,40 @@ def mandates_visible_to(person: Reader) -> QuerySet[Mandate]:
 
 def invitations_visible_to(person: Reader) -> QuerySet[Invitation]:
     return Invitation.objects.filter(organisation__in=organisations_editable_by(person).values("pk"))
+
+
+def roles_to_give(person: Reader, organisation: Organisation) -> list[Role]:
+    """The roles in this organisation that the person may invite others to, and may end.
+
+    Officers: in their association, in its clusters, and in the firms of their country.
+    Managers: in their cluster, and in its members.
+    """
+    if organisation.kind == Kind.ASSOCIATION:
+        runs = organisations_with_role(person, Role.OFFICER).contains(organisation)
+        return [Role.OFFICER, Role.READER, Role.EXPERT] if runs else []
+    if organisation.kind == Kind.CLUSTER:
+        associations = organisations_with_role(person, Role.OFFICER)
+        if current_members_of(associations).contains(organisation):
+            return [Role.MANAGER, Role.EXPERT]
+        manages = organisations_with_role(person, Role.MANAGER).contains(organisation)
+        return [Role.MANAGER] if manages else []
+    looks_after = organisations_looked_after_by(person).contains(organisation)
+    return [Role.REPRESENTATIVE] if looks_after else []
+
+
+def people_of(organisation: Organisation) -> QuerySet[Mandate]:
+    """Who holds a role in the organisation now."""
+    return (
+        organisation.mandates.filter(until=None)
+        .select_related("person", "organisation")
+        .order_by("role", "person__name", "person__email")
+    )
+
+
+def invitations_waiting(organisation: Organisation) -> QuerySet[Invitation]:
+    """Invitations that were neither accepted nor taken back, also those that have run out."""
+    return (
+        organisation.invitations.filter(accepted_at=None, revoked_at=None)
+        .select_related("invited_by")
+        .order_by("email")
+    )

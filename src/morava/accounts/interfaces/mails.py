@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.urls import reverse
-from django.utils.functional import lazy
 from django.utils.translation import get_language
 
 from morava.mail.domain import Receiver, queue_mail
 
 from ..queries import person_with_email
 from .wording import CODES, NOTICES
-
-# An address that is made when the mail is written, so that it leads to the receiver's tongue.
-path_to = lazy(reverse, str)
 
 
 def send(template_prefix: str, email: str, context: dict[str, Any]) -> None:
@@ -42,6 +37,5 @@ def _in_our_words(template_prefix: str, context: dict[str, Any]) -> tuple[str, d
         return "accounts/mail/code", {"subject_line": subject, "purpose": purpose, "code": context["code"]}
     if template_prefix in NOTICES:
         where = {key: context[key] for key in ("timestamp", "ip", "user_agent")}
-        reset_path = path_to("account_reset_password")
-        return "accounts/mail/notice", {"what": NOTICES[template_prefix], "reset_path": reset_path, **where}
-    return "accounts/mail/unknown", {"joining_path": path_to("account_signup")}
+        return "accounts/mail/notice", {"what": NOTICES[template_prefix], **where}
+    return "accounts/mail/unknown", {}

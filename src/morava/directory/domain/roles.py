@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from morava.audit.domain import record
 
 from ..models import ROLE_KINDS, Mandate, Organisation, Role
+from ..queries import roles_to_give
 
 if TYPE_CHECKING:
     from morava.accounts.models import Person
@@ -31,9 +32,25 @@ def give_role(*, person: Person, role: str, organisation: Organisation, by: Pers
 
 @transaction.atomic
 def end_role(mandate: Mandate, *, by: Person | None) -> None:
+    """Take the role back, or lay it down. An association keeps at least one officer."""
+    if by and by != mandate.person and mandate.role not in roles_to_give(by, mandate.organisation):
+        raise ValidationError(_("You cannot end this role. Ask the association."), code="may_not_end")
+    if mandate.role == Role.OFFICER and _is_last_officer(mandate):
+        raise ValidationError(
+            _("This is the last officer of %(organisation)s. Invite another one first."),
+            code="last_officer",
+            params={"organisation": mandate.organisation},
+        )
     mandate.until = timezone.now()
     mandate.save(update_fields=["until"])
     record("role.ended", by=by, about=[mandate.organisation, mandate.person], data={"role": mandate.role})
+
+
+def _is_last_officer(mandate: Mandate) -> bool:
+    """Asked with the association held: two officers cannot end each other's roles at the same time."""
+    association = Organisation.objects.select_for_update().get(pk=mandate.organisation_id)
+    officers = association.mandates.filter(role=Role.OFFICER, until=None)
+    return not officers.exclude(pk=mandate.pk).exists()
 
 
 def check_role_fits(role: str, organisation: Organisation) -> None:
