@@ -1,0 +1,109 @@
+"""Every address of the site, asked by everybody: the answers must be those of `rules.py`."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from django.test import Client
+from django.urls import NoReverseMatch, reverse
+from django.utils import translation
+
+from tests.permissions.addresses import all_names
+from tests.permissions.rules import EVERYBODY, RULES, SIGN_IN, Rule
+from tests.scenarios.two_countries import World, two_countries
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from django.http import HttpResponse
+
+ALLOWED = "allowed"
+GONE = int(HTTPStatus.NOT_FOUND)
+NO_SUCH_METHOD = int(HTTPStatus.METHOD_NOT_ALLOWED)
+TONGUES = [code for code, _name in settings.LANGUAGES]
+ROLES = sorted(EVERYBODY)
+pytestmark = pytest.mark.django_db
+
+
+def test_every_address_has_a_rule_and_every_rule_an_address():
+    names = set(all_names())
+    assert sorted(names - set(RULES)) == [], "addresses without a rule in tests/permissions/rules.py"
+    assert sorted(set(RULES) - names) == [], "rules without an address"
+
+
+@pytest.mark.parametrize("who", ROLES)
+def test_answers(who):
+    """Each role asks in one of the four tongues, so that all of them are asked."""
+    asking = Asking(who, tongue=TONGUES[ROLES.index(who) % len(TONGUES)])
+    deviations = [
+        f"{method} {name} as {who}: {answer}, expected: {' or '.join(map(str, expected))}"
+        for name, rule in all_rules()
+        for method in ("GET", "POST")
+        for answer, expected in [(asking.answer(method, name, rule), answers_expected(rule, who, method))]
+        if answer not in expected
+    ]
+    assert deviations == [], "\n".join(["", *deviations])
+
+
+def test_a_head_is_answered_as_the_whole():
+    asking = Asking("officer_a")
+    deviations = [
+        name
+        for name, rule in all_rules()
+        if asking.answer("HEAD", name, rule) != asking.answer("GET", name, rule)
+    ]
+    assert deviations == []
+
+
+def all_rules() -> Iterator[tuple[str, Rule]]:
+    for name, rules in RULES.items():
+        for rule in rules if isinstance(rules, list) else [rules]:
+            yield name, rule
+
+
+class Asking:
+    """One role asking in one tongue. Whatever a request changes is taken back after it."""
+
+    def __init__(self, who: str, *, tongue: str = "en") -> None:
+        self.world: World = two_countries()
+        self.tongue = tongue
+        client = Client()
+        if who != "visitor":
+            client.force_login(self.world.people[who])
+        self.cookies = client.cookies.output(header="", sep=";")
+
+    def answer(self, method: str, name: str, rule: Rule) -> str | int:
+        with translation.override(self.tongue):
+            try:
+                address = reverse(name, kwargs=rule.args(self.world))
+            except NoReverseMatch:
+                return "the arguments of the rule make no address"
+        client = Client(raise_request_exception=False)
+        client.cookies.load(self.cookies)
+        with transaction.atomic():
+            response = client.generic(method, address)
+            transaction.set_rollback(True)
+        return told(response)
+
+
+def told(response: HttpResponse) -> str | int:
+    """An answer in the words of the rules."""
+    status = response.status_code
+    if status == HTTPStatus.FOUND and "/accounts/login/?next=" in response["Location"]:
+        return SIGN_IN
+    if status < HTTPStatus.BAD_REQUEST or status == HTTPStatus.UNPROCESSABLE_ENTITY:
+        return ALLOWED
+    return status
+
+
+def answers_expected(rule: Rule, who: str, method: str) -> set[str | int]:
+    """What is foreign is not there. A method that nobody may use may also be refused as such."""
+    may = rule.do if method == "POST" else rule.see
+    if who in may:
+        return {ALLOWED}
+    refusal = rule.visitor if who == "visitor" else GONE
+    return {refusal} if may else {refusal, NO_SUCH_METHOD}

@@ -1,0 +1,75 @@
+"""Two associations of two countries, each with two clusters, and a person in every role.
+
+Country A is Czechia, country B is Serbia. Numbers count the clusters of a country: `member_a1` is a member
+of `cluster_a1`, `manager_a1` manages it. What belongs to A1 is one's own or foreign, depending on who asks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from morava.directory.domain.invitations import invite
+from morava.directory.domain.organisations import enter_organisation, join_group
+from morava.directory.domain.roles import give_role
+from morava.directory.models import Kind, Role
+from tests.factories.accounts import make_person
+
+if TYPE_CHECKING:
+    from morava.accounts.models import Person
+    from morava.directory.models import Mandate, Organisation
+
+WHO = {
+    "officer_a": (Role.OFFICER, "association_a"),
+    "officer_b": (Role.OFFICER, "association_b"),
+    "manager_a1": (Role.MANAGER, "cluster_a1"),
+    "manager_a2": (Role.MANAGER, "cluster_a2"),
+    "manager_b1": (Role.MANAGER, "cluster_b1"),
+    "representative_a1": (Role.REPRESENTATIVE, "member_a1"),
+    "representative_a2": (Role.REPRESENTATIVE, "member_a2"),
+    "representative_b1": (Role.REPRESENTATIVE, "member_b1"),
+    "reader_a": (Role.READER, "association_a"),
+    "expert_a1": (Role.EXPERT, "cluster_a1"),
+}
+
+
+@dataclass
+class World:
+    """Everything by its name: `world["cluster_a1"]`; people and their mandates by the name of the person."""
+
+    things: dict[str, Any] = field(default_factory=dict)
+    people: dict[str, Person] = field(default_factory=dict)
+    mandates: dict[str, Mandate] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> Any:
+        return self.things[name]
+
+
+def two_countries() -> World:
+    world = World()
+    for letter, country in (("a", "CZ"), ("b", "RS")):
+        _organisations(world.things, letter, country)
+    for name, (role, organisation) in WHO.items():
+        person = make_person(name, email=f"{name}@example.org")
+        world.people[name] = person
+        world.mandates[name] = give_role(person=person, role=role, organisation=world[organisation], by=None)
+    world.things["invitation_a1"] = invite(
+        email="invited@example.org",
+        role=Role.MANAGER,
+        organisation=world["cluster_a1"],
+        language="cs",
+        by=world.people["officer_a"],
+    )
+    return world
+
+
+def _organisations(things: dict[str, Organisation], letter: str, country: str) -> None:
+    def entered(kind: str, name: str) -> Organisation:
+        return enter_organisation(by=None, kind=kind, country=country, name_en=name)
+
+    association = things[f"association_{letter}"] = entered(Kind.ASSOCIATION, f"Association {letter}")
+    for number in (1, 2):
+        cluster = things[f"cluster_{letter}{number}"] = entered(Kind.CLUSTER, f"Cluster {letter}{number}")
+        member = things[f"member_{letter}{number}"] = entered(Kind.FIRM, f"Member {letter}{number}")
+        join_group(member=cluster, group=association, by=None)
+        join_group(member=member, group=cluster, by=None)
