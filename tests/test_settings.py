@@ -171,9 +171,10 @@ def test_what_serves_is_refused(environ: pytest.MonkeyPatch, serving: list[str])
         refuse_unsafe_values(read_environment(), command=serving)
 
 
-def test_what_only_builds_needs_no_secrets(environ: pytest.MonkeyPatch):
+@pytest.mark.parametrize("building", [["/usr/bin/morava", "collectstatic"], ["/usr/bin/mypy"]])
+def test_what_only_builds_needs_no_secrets(environ: pytest.MonkeyPatch, building: list[str]):
     environ.delenv("MORAVA_SECRET_KEY")
-    refuse_unsafe_values(read_environment(), command=["/usr/bin/morava", "collectstatic"])
+    refuse_unsafe_values(read_environment(), command=building)
 
 
 # --- Written down

@@ -21,15 +21,21 @@ MAIL_OVER_NETWORK = "django.core.mail.backends.smtp.EmailBackend"
 
 
 # They neither serve anybody nor touch stored data, so images can be built before a site's secrets exist.
-BUILDING = {"check", "collectstatic", "makemigrations", "messages"}
+BUILDING_COMMANDS = {"check", "collectstatic", "makemigrations", "messages"}
+TYPE_CHECKERS = {"mypy", "dmypy"}
 
 
 def refuse_unsafe_values(environment: Environment, *, command: list[str]) -> None:
     """Raise WrongSettingsError for unsafe values, unless `command` (a sys.argv) only builds something."""
-    building = Path(command[0]).name in {"morava", "__main__.py"} and bool(BUILDING & set(command[1:2]))
     problems = unsafe_values(environment)
-    if problems and not building:
+    if problems and not _only_builds(command):
         raise WrongSettingsError(problems)
+
+
+def _only_builds(command: list[str]) -> bool:
+    program, first = Path(command[0]).name, command[1:2]
+    ours = program in {"morava", "__main__.py"}
+    return program in TYPE_CHECKERS or (ours and bool(BUILDING_COMMANDS.intersection(first)))
 
 
 def unsafe_values(environment: Environment) -> list[str]:
