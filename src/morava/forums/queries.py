@@ -140,6 +140,28 @@ def released_timetable(forum: Forum) -> Timetable | None:
     return Timetable.objects.filter(forum=forum).exclude(stage=Stage.DRAFT).order_by("-number").first()
 
 
+def timetable_slots(timetable: Timetable) -> QuerySet[Slot]:
+    """The forum's slots; for a released version also those it used and that were withdrawn since."""
+    used = Q() if timetable.is_draft else Q(meetings__timetable=timetable)
+    return (
+        Slot.objects.filter(Q(is_withdrawn=False) | used, forum=timetable.forum_id)
+        .select_related("session")
+        .distinct()
+        .order_by("starts_at")
+    )
+
+
+def timetable_tables(timetable: Timetable) -> QuerySet[Table]:
+    """The forum's tables; for a released version also those it used and that were withdrawn since."""
+    used = Q() if timetable.is_draft else Q(meetings__timetable=timetable)
+    return (
+        Table.objects.filter(Q(is_withdrawn=False) | used, forum=timetable.forum_id)
+        .select_related("host__organisation")
+        .distinct()
+        .order_by("number")
+    )
+
+
 def placed_meetings(timetable: Timetable) -> QuerySet[Meeting]:
     return (
         Meeting.objects.filter(timetable=timetable, state=MeetingState.PLACED)

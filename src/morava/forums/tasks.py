@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
-from morava.jobs.domain import job
+from morava.jobs.domain import JobStoppedError, every, job
 
 from .domain.placing import run_placing
+from .interfaces.print.delivery import Delivery, forget_old_files, keep
 from .models import Placing
 
 if TYPE_CHECKING:
@@ -19,3 +20,21 @@ if TYPE_CHECKING:
 def place(control: Control) -> dict[str, Any]:
     placing = Placing.objects.select_related("job__by", "forum", "timetable").get(job=control.job_id)
     return run_placing(placing, control)
+
+
+@job("forums.print", title=_("Printing"))
+def print_pack(control: Control, **arguments: Any) -> dict[str, str]:
+    """Returns where the finished file is kept and what it is called; empty if there was nothing to print."""
+
+    def on_progress(done: int, total: int) -> None:
+        if control.stop_requested:
+            raise JobStoppedError
+        control.report(done=done, total=total)
+
+    file = Delivery.from_arguments(**arguments).make(on_progress)
+    return {"path": keep(file), "name": file.name} if file else {}
+
+
+@every(minutes=60)
+def forget_old_prints() -> None:
+    forget_old_files()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -18,7 +18,8 @@ from morava.forums.interfaces.print.tongue import Tongue
 from morava.forums.interfaces.print.wall import wall_grid
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
+    from typing import Any
 
     from morava.forums.interfaces.print.timetable import PrintedTimetable
 
@@ -48,6 +49,21 @@ class Order:
     badges_per_sheet: PerSheet = 8
     contact: Contact = Contact.NAME
     in_one_file: bool = True
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain values, for a job that prints later."""
+        return {**asdict(self), "papers": list(self.papers)}
+
+    @classmethod
+    def from_json(cls, values: Mapping[str, Any]) -> Order:
+        return cls(
+            papers=tuple(Paper(paper) for paper in values["papers"]),
+            language=values["language"],
+            each_in_own_language=values["each_in_own_language"],
+            badges_per_sheet=values["badges_per_sheet"],
+            contact=Contact(values["contact"]),
+            in_one_file=values["in_one_file"],
+        )
 
 
 @dataclass(frozen=True)
@@ -85,19 +101,24 @@ def documents(
 
 
 def print_files(
-    timetable: PrintedTimetable, order: Order, *, before: PrintedTimetable | None = None
+    timetable: PrintedTimetable,
+    order: Order,
+    *,
+    before: PrintedTimetable | None = None,
+    on_progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> list[PrintedFile]:
-    """The PDFs ordered; none if nothing is to be printed."""
+    """The PDFs ordered, none if there is nothing to print. `on_progress` hears: done, of how many."""
     bound = volumes(documents(timetable, order, before=before), together=order.in_one_file)
     names = _names(
         [volume[0].kind if len({part.kind for part in volume}) == 1 else "all" for volume in bound]
     )
     replaces = before.forum.version if before else None
-    tongue = Tongue(order.language)
-    return [
-        PrintedFile(f"{name}.pdf", render(volume, timetable.forum, tongue, replaces=replaces))
-        for name, volume in zip(names, bound, strict=True)
-    ]
+    files = []
+    for name, volume in zip(names, bound, strict=True):
+        on_progress(len(files), len(bound))
+        pdf = render(volume, timetable.forum, Tongue(order.language), replaces=replaces)
+        files.append(PrintedFile(f"{name}.pdf", pdf))
+    return files
 
 
 def volumes(documents: Sequence[Document], *, together: bool) -> list[list[Document]]:

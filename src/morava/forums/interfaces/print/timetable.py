@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-# Content in its languages ("en", "cs", "sr"), or one text for all readers.
+# Content by the codes of its languages ("en", "cs", "sr"), or by the code of the country it comes from
+# where only that is known; or one text of unknown origin.
 Text: TypeAlias = str | Mapping[str, str]
 
 
@@ -68,7 +69,7 @@ class Delegate:
     """Somebody who came. `email` and `phone` are filled only if the person shares them."""
 
     key: int
-    name: str
+    name: Text
     language: str = "en"
     speaks: tuple[str, ...] = ()
     email: str = ""

@@ -12,6 +12,7 @@ from babel import Locale
 from babel.dates import format_date, format_skeleton
 
 from morava.engine.language import sort_key, to_cyrillic, to_latin
+from morava.translation.content import for_reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from morava.forums.interfaces.print.timetable import PrintedParticipant, Text
 
 LOCALES = {"en": "en_GB", "cs": "cs_CZ", "sr": "sr_Cyrl_RS", "sr-latn": "sr_Latn_RS"}
-CONTENT_LANGUAGES = ("en", "cs", "sr")
 
 
 # Letters written with two characters, and letters that are not just another letter with a mark.
@@ -51,18 +51,16 @@ class Tongue:
         return {"lang": self.locale.language, "region": self.locale.territory}
 
     def read(self, text: Text) -> str:
-        """Content as this reader reads it: the own language first, then any; Cyrillic only for readers of it.
+        """Content as this reader reads it: the own language first, then any, in the own script.
 
-        Only Serbian text is put into Cyrillic: a Czech firm keeps its name.
+        A text without origin is respelled only for readers of Latin script: it may be of any language.
         """
         if isinstance(text, str):
-            return tidy(text if self.code == "sr" else to_latin(text))
+            return tidy(for_reader(text, origin="", language=self.code))
         content_language = self.code.split("-")[0]
-        own = text.get(content_language, "")
-        if own and self.code == "sr":
-            return tidy(to_cyrillic(own))
-        written = own or next((text[code] for code in CONTENT_LANGUAGES if text.get(code)), "")
-        return tidy(written if self.code == "sr" else to_latin(written))
+        own = content_language if text.get(content_language) else ""
+        origin = own or next((code for code, written in text.items() if written), "")
+        return tidy(for_reader(text.get(origin, ""), origin=origin, language=self.code))
 
     def sort_key(self, text: str) -> Any:
         return sort_key(text, self.code)
