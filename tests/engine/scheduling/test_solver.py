@@ -1,8 +1,10 @@
 """Every plan passes the checker; on tiny instances nothing better exists."""
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 
-from morava.engine.scheduling import Progress, Status, Stop, check, solve
+from morava.engine.scheduling import Bounds, Progress, Status, Stop, check, solve
 from tests.engine.scheduling.oracle import best_objective
 from tests.factories.scheduling import forum, random_forum, tiny_instances
 
@@ -24,12 +26,13 @@ def test_every_plan_passes_the_checker_and_accounts_for_every_meeting(instance):
 
 @settings(deadline=None)
 @given(tiny_instances())
-def test_bounds_hold(instance):
-    result = solve(instance, Stop(seconds=None, work=0.1))
+def test_no_better_plan_exists_and_the_solver_knows_it(instance):
+    result = solve(instance, Stop(seconds=None, work=20))
     best = best_objective(instance)
-    assert result.bounds.value >= best.value
-    if result.objective.value == best.value and result.objective.shortfall == best.shortfall:
-        assert result.bounds.breaks <= best.breaks
+    found = result.objective
+    assert replace(found, table_moves=0) == replace(best, table_moves=0)
+    assert result.status is (Status.INFEASIBLE if result.unfair else Status.OPTIMAL)
+    assert result.bounds == Bounds(best.value, best.shortfall, best.breaks, best.unfairness)
 
 
 def test_everything_is_placed_where_it_fits():

@@ -11,60 +11,74 @@ from random import Random
 
 from morava.engine.scheduling.board import Board
 from morava.engine.scheduling.problem import LEFT_OUT
-from morava.engine.scheduling.stopping import STEPS_PER_WORK, Budget
 
-UNFAIR = 3
-"""What one break too many for fairness weighs against a break, while searching."""
+UNFAIR = 10.0
+"""What a break more than fairness allows weighs against a break, where fairness is binding."""
+UNEVEN = 1 / 64
+"""What it weighs elsewhere: just enough to decide between equal numbers of breaks."""
 LONGEST_CHAIN = 60
 """Longer chains are not followed: they are rarely accepted and cost time."""
-BLOCK = 512
-"""Steps between two looks at the clock."""
+STEPS_PER_ADVANCE = 512
+STEP_WORK = 1 / 250_000
+"""Work of one step, roughly its seconds."""
+FIRST_COOLING = 50_000
+"""Steps of the first cooling; each later one takes twice as many."""
+HOT, COLD = 1.0, 0.15
+"""Temperatures, in breaks, between which a cooling goes geometrically."""
 
 
 class Annealing:
-    """Improves a board step by step; `best` is the best assignment seen, `best_cost` its cost.
+    """Improves a board step by step, cooling after cooling; `best` is the best assignment seen,
+    `coolings` counts the finished ones.
 
     The cost is the number of breaks plus a weight for each break beyond what fairness allows. The
-    set of placed meetings never changes.
+    choice of placed meetings never changes.
     """
 
     def __init__(self, board: Board, random: Random) -> None:
         self.board = board
         self.problem = board.problem
         self.random = random
-        fairness = self.problem.instance.fairness
-        self.limit = self.problem.slots if fairness is None else fairness
-        self.movable = [
+        instance = self.problem.instance
+        self._limit = self.problem.slots if instance.fairness is None else instance.fairness
+        self._unfair = UNFAIR if instance.fairness_binding else UNEVEN
+        self._allowed = [frozenset(slots) for slots in self.problem.allowed]
+        self.coolings = 0
+        self._cooling = FIRST_COOLING
+        self.adopt(board.slot)
+
+    def adopt(self, slots: list[int]) -> None:
+        """Start again from a plan found elsewhere."""
+        self.board.restore(slots)
+        self._movable = [
             meeting
-            for meeting, slot in enumerate(board.slot)
+            for meeting, slot in enumerate(slots)
             if slot != LEFT_OUT and len(self.problem.allowed[meeting]) > 1
         ]
-        self.allowed = [frozenset(slots) for slots in self.problem.allowed]
-        self.cost = self.best_cost = sum(map(self._cost, board.busy[: self.problem.people]))
-        self.best = list(board.slot)
+        self.best = list(slots)
+        self._cost = self._best_cost = sum(map(self._cost_of, self.board.busy[: self.problem.people]))
+        self._heat, self._steps_left = HOT, self._cooling
 
-    def run(
-        self, budget: Budget, steps: int, *, hot: float = 1.0, cold: float = 0.15, target: int = 0
-    ) -> None:
-        """One cooling from `hot` to `cold` over a number of steps; ends early at the target cost."""
-        if not self.movable:
-            return
-        factor = (cold / hot) ** (BLOCK / steps)
-        heat, done = hot, 0
-        while done < steps and self.best_cost > target and not budget.exhausted:
-            for _ in range(BLOCK):
-                self._step(heat)
-            done += BLOCK
-            budget.spend(BLOCK / STEPS_PER_WORK)
-            heat *= factor
+    @property
+    def finished(self) -> bool:
+        """Whether nothing can be moved."""
+        return not self._movable
 
-    def restart_from_best(self) -> None:
-        self.board.restore(self.best)
-        self.cost = self.best_cost
+    def advance(self) -> float:
+        """Make some steps; return the work they took."""
+        for _ in range(STEPS_PER_ADVANCE if self._movable else 0):
+            self._step(self._heat)
+        self._steps_left -= STEPS_PER_ADVANCE
+        self._heat *= (COLD / HOT) ** (STEPS_PER_ADVANCE / self._cooling)
+        if self._steps_left <= 0:
+            self.coolings += 1
+            self._cooling *= 2
+            self.adopt(self.best)
+        return STEPS_PER_ADVANCE * STEP_WORK
 
     def _step(self, heat: float) -> None:
         random = self.random
-        meeting = self.movable[int(random.random() * len(self.movable))]
+        meeting = self._movable[int(random.random() * len(self._movable))]
         slots = self.problem.allowed[meeting]
         target = slots[int(random.random() * len(slots))]
         source = self.board.slot[meeting]
@@ -76,13 +90,13 @@ class Annealing:
         delta = self._delta(chain, source, target)
         if delta <= 0 or random.random() < math.exp(-delta / heat):
             self._exchange(chain, source, target)
-            self.cost += delta
-            if self.cost < self.best_cost:
-                self.best_cost, self.best = self.cost, list(self.board.slot)
+            self._cost += delta
+            if self._cost < self._best_cost:
+                self._best_cost, self.best = self._cost, list(self.board.slot)
 
     def _chain(self, meeting: int, source: int, target: int) -> list[int] | None:
         """The meetings of two slots that hang together with this one; None if they may not change."""
-        board, problem, allowed = self.board, self.problem, self.allowed
+        board, problem, allowed = self.board, self.problem, self._allowed
         at, slot_of, resources = board.at, board.slot, problem.resources
         chain, known = [meeting], {meeting}
         opened = 0
@@ -117,21 +131,22 @@ class Annealing:
                 return False
         return True
 
-    def _delta(self, chain: list[int], source: int, target: int) -> int:
+    def _delta(self, chain: list[int], source: int, target: int) -> float:
         """The change of cost: only participants busy in exactly one of the two slots matter."""
         busy, people = self.board.busy, self.problem.people
         both = 1 << source | 1 << target
-        delta = 0
+        delta = 0.0
         for member in chain:
             for side in self.problem.resources[member]:
                 mask = busy[side]
                 if side < people and mask & both != both:
-                    delta += self._cost(mask ^ both) - self._cost(mask)
+                    delta += self._cost_of(mask ^ both) - self._cost_of(mask)
         return delta
 
-    def _cost(self, mask: int) -> int:
+    def _cost_of(self, mask: int) -> float:
+        """The cost of one participant's busy slots."""
         breaks = self.problem.breaks(mask)
-        return breaks if breaks <= self.limit else breaks + UNFAIR * (breaks - self.limit)
+        return breaks if breaks <= self._limit else breaks + self._unfair * (breaks - self._limit)
 
     def _exchange(self, chain: list[int], source: int, target: int) -> None:
         board = self.board

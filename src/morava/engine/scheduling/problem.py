@@ -6,8 +6,9 @@ open table may sit at any of them.
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from morava.engine.scheduling.instance import PRIORITY_VALUE, Instance
 
@@ -26,6 +27,9 @@ class Problem:
     slots. `at_open_table[m]`: whether it takes one of the `open_tables` of its slot. `fixed[m]`: its
     only slot is locked. `before`/`after[m]`: meetings that must be earlier/later than m if placed.
     `breaks(mask)`: the number of breaks of a participant busy in the slots whose bits are set.
+
+    The *worth* of a choice of meetings is one number for value and shortfall together:
+    `worth_unit` × value − shortfall, the unit being so large that shortfall only decides ties.
     """
 
     instance: Instance
@@ -43,6 +47,26 @@ class Problem:
     fewest: tuple[int, ...]
     meetings_of: tuple[tuple[int, ...], ...]
     breaks: Callable[[int], int]
+
+    @cached_property
+    def worth_unit(self) -> int:
+        return 1 + sum(self.fewest)
+
+    @cached_property
+    def full_worth(self) -> int:
+        """The worth of every meeting that has a slot at all; no plan has more."""
+        return self.worth([m for m, slots in enumerate(self.allowed) if slots])
+
+    def worth(self, placed: Iterable[int]) -> int:
+        """The worth of a choice of meetings."""
+        counts = [0] * self.resource_count
+        value = 0
+        for meeting in placed:
+            value += self.value[meeting]
+            for resource in self.resources[meeting]:
+                counts[resource] += 1
+        missing = sum(max(0, fewest - count) for fewest, count in zip(self.fewest, counts, strict=False))
+        return self.worth_unit * value - missing
 
     @property
     def resource_count(self) -> int:

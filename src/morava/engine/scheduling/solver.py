@@ -1,23 +1,28 @@
-"""`solve`: the one door to all the ways of finding a plan."""
+"""`solve`: the one door to all the ways of finding a plan.
+
+1. Construction gives a plan at once, repair places what construction left out.
+2. If something is still left out, a relaxation says which meetings are worth most and bounds that, a
+   plan is built anew around them, and exact search and repair look for a worthier choice.
+3. With the choice settled, annealing lowers the breaks while exact search proves how few are possible;
+   fairness is settled before or after, as the objective says.
+4. Tables are given to the settled slots, reasons to what is left out, and the checker judges it all.
+"""
 
 from collections.abc import Callable
-from random import Random
 
-from morava.engine.scheduling.annealing import Annealing
-from morava.engine.scheduling.board import Board
-from morava.engine.scheduling.bounds import fewest_breaks
-from morava.engine.scheduling.checker import Verdict, check
-from morava.engine.scheduling.construction import Repair, construct
+from morava.engine.scheduling.checker import check
+from morava.engine.scheduling.construction import construct
+from morava.engine.scheduling.course import Course
 from morava.engine.scheduling.explaining import explained
-from morava.engine.scheduling.instance import PRIORITY_VALUE, Instance
+from morava.engine.scheduling.incumbent import Term
+from morava.engine.scheduling.instance import Instance
+from morava.engine.scheduling.objective import Objective
 from morava.engine.scheduling.plan import Plan
-from morava.engine.scheduling.problem import LEFT_OUT, Problem, compile_problem
+from morava.engine.scheduling.problem import LEFT_OUT, compile_problem
 from morava.engine.scheduling.result import Bounds, Progress, Result, Status
 from morava.engine.scheduling.seating import seat
+from morava.engine.scheduling.stages import settle_choice, settle_time
 from morava.engine.scheduling.stopping import Budget, Stop
-
-FIRST_COOLING = 30_000
-"""Steps of the first annealing; each later one takes twice as many."""
 
 
 def solve(
@@ -26,74 +31,58 @@ def solve(
     seed: int = 0,
     on_progress: Callable[[Progress], None] | None = None,
 ) -> Result:
-    """Find the best plan within the limits.
+    """Find the best plan within the limits of `stop` (a minute, if None).
 
-    `on_progress` is called whenever the best plan or the bound improves. The plan returned has passed
-    the checker; AssertionError here means a mistake in the solver, never in the input.
+    `on_progress` is called, in the caller's thread and at most ten times a second, when the best plan or
+    the bound improves. The plan returned has passed the checker: an AssertionError from here is a
+    mistake in the solver, never in the input.
     """
-    return _Search(instance, stop or Stop(), seed, on_progress).run()
+    problem = compile_problem(instance)
+    budget = Budget(stop or Stop())
+    course = Course(problem, construct(problem).slot, budget, seed, on_progress)
+    settle_choice(course)
+    settle_time(course)
+    course.report()
+    return _result(course)
 
 
-class _Search:
-    def __init__(
-        self, instance: Instance, stop: Stop, seed: int, on_progress: Callable[[Progress], None] | None
-    ) -> None:
-        self.instance = instance
-        self.budget = Budget(stop)
-        self.random = Random(seed)  # noqa: S311  not a secret
-        self.on_progress = on_progress
-        self.trace: list[Progress] = []
-        self.problem: Problem = compile_problem(instance)
-        self.bounds = Bounds(value=sum(PRIORITY_VALUE[meeting.priority] for meeting in instance.meetings))
+def _result(course: Course) -> Result:
+    plan = _plan(course)
+    verdict = check(course.problem.instance, plan)
+    unfair = tuple(p for v in verdict.violations if v.code == "unfair" for p in v.participants)
+    if not (verdict.valid or unfair):
+        raise AssertionError(verdict.violations)
+    return Result(
+        plan=plan,
+        objective=verdict.objective,
+        bounds=_bounds(course, verdict.objective),
+        status=_status(course),
+        unfair=unfair,
+        trace=tuple(course.trace),
+        seconds=course.budget.elapsed,
+    )
 
-    def run(self) -> Result:
-        board = construct(self.problem)
-        Repair(board, self.random).run(self.budget)
-        if not board.left_out:
-            self.bounds = Bounds(value=self.bounds.value, breaks=fewest_breaks(self.instance))
-        self._report(board)
-        self._improve(board)
-        return self._result(board)
 
-    def _improve(self, board: Board) -> None:
-        search = Annealing(board, self.random)
-        steps, best = FIRST_COOLING, search.best_cost
-        while search.best_cost > self.bounds.breaks and search.movable and not self.budget.exhausted:
-            search.run(self.budget, steps, target=self.bounds.breaks)
-            search.restart_from_best()
-            if search.best_cost < best:
-                best = search.best_cost
-                self._report(board)
-            steps *= 2
+def _plan(course: Course) -> Plan:
+    instance = course.problem.instance
+    ids = [meeting.id for meeting in instance.meetings]
+    slots = {ids[m]: slot for m, slot in enumerate(course.incumbent.slots) if slot != LEFT_OUT}
+    return explained(instance, seat(instance, slots), proven=course.reached(Term.WORTH))
 
-    def _report(self, board: Board) -> None:
-        progress = Progress(board.breaks(), len(board.left_out), self.bounds.breaks, self.budget.elapsed)
-        self.trace.append(progress)
-        if self.on_progress is not None:
-            self.on_progress(progress)
 
-    def _result(self, board: Board) -> Result:
-        plan = self._plan(board)
-        verdict = check(self.instance, plan)
-        unfair = tuple(p for v in verdict.violations if v.code == "unfair" for p in v.participants)
-        assert verdict.valid or unfair, verdict.violations  # noqa: S101
-        return Result(
-            plan=plan,
-            objective=verdict.objective,
-            bounds=self.bounds,
-            status=self._status(verdict),
-            unfair=unfair,
-            trace=tuple(self.trace),
-            seconds=self.budget.elapsed,
-        )
+def _bounds(course: Course, objective: Objective) -> Bounds:
+    """Take the bound on worth apart: the value no plan passes, and the shortfall at the plan's value."""
+    unit, worth = course.problem.worth_unit, course.bound[Term.WORTH]
+    value = -(-worth // unit)
+    return Bounds(
+        value=value,
+        shortfall=max(0, value * unit - worth) if value == objective.value else 0,
+        breaks=course.bound[Term.BREAKS],
+        unfairness=course.bound[Term.UNFAIRNESS],
+    )
 
-    def _plan(self, board: Board) -> Plan:
-        ids = [meeting.id for meeting in self.instance.meetings]
-        slots = {ids[m]: slot for m, slot in enumerate(board.slot) if slot != LEFT_OUT}
-        return explained(self.instance, seat(self.instance, slots), proven=False)
 
-    def _status(self, verdict: Verdict) -> Status:
-        objective, bounds = verdict.objective, self.bounds
-        best = (objective.value, objective.shortfall, objective.breaks, objective.unfairness)
-        proven = best == (bounds.value, bounds.shortfall, bounds.breaks, bounds.unfairness)
-        return Status.OPTIMAL if proven else Status.FEASIBLE
+def _status(course: Course) -> Status:
+    if course.problem.instance.fairness_binding and course.bound[Term.UNFAIRNESS] > 0:
+        return Status.INFEASIBLE
+    return Status.OPTIMAL if all(course.reached(term) for term in Term) else Status.FEASIBLE

@@ -1,0 +1,97 @@
+"""An improver and an exact search for one term of the objective, each helped by the other.
+
+With a time limit they run side by side. With a work limit they take turns, improver first, so that the
+result does not depend on who was quicker.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from morava.engine.scheduling.course import Course
+    from morava.engine.scheduling.exact.search import Answer, Search
+    from morava.engine.scheduling.incumbent import Term
+    from morava.engine.scheduling.stopping import Budget
+
+SHARE_OF_IMPROVER = 0.4
+"""How much of the budget the improver has where they take turns."""
+GLANCE = 0.02
+"""Seconds between two looks at each other."""
+
+
+class Improver(Protocol):
+    """A local search that makes a few steps at a time. `best`: a new list for each better plan."""
+
+    best: list[int]
+
+    @property
+    def finished(self) -> bool:
+        """Whether further steps are pointless."""
+
+    def advance(self) -> float:
+        """Make some steps; return the work they took."""
+
+    def adopt(self, slots: list[int]) -> None:
+        """Go on from a plan found elsewhere."""
+
+
+@dataclass
+class Race:
+    """One race. `take_plan` receives the plans of the search and says whether they are news."""
+
+    course: Course
+    term: Term
+    improver: Improver
+    search: Search
+    budget: Budget
+    take_plan: Callable[[list[int]], bool]
+
+    def run(self) -> Answer:
+        """Run until the term's bound is reached, the search ends, or the budget does."""
+        if self.budget.by_work:
+            improve(self.course, self.term, self.improver, self.budget.part(SHARE_OF_IMPROVER))
+        self.search.start(seconds=self.budget.seconds_left, work=self.budget.work_left)
+        while not self.search.over(wait=self._beside()):
+            self._look()
+            if self.course.reached(self.term) or self.budget.exhausted:
+                self.search.stop()
+        self._look()
+        answer = self.search.answer()
+        self.budget.spend(answer.work)
+        return answer
+
+    def _beside(self) -> float:
+        """What to do while the search runs: a few steps, or nothing; how long then to wait for it."""
+        if self.budget.by_work or self.improver.finished:
+            return GLANCE
+        until = time.monotonic() + GLANCE
+        while time.monotonic() < until and not self.course.reached(self.term):
+            _advance(self.course, self.improver)
+        return 0.0
+
+    def _look(self) -> None:
+        plan = self.search.take_plan()
+        if plan is not None and self.take_plan(plan):
+            self.improver.adopt(plan)
+        self.course.tighten(self.term, self.search.bound)
+
+
+def improve(
+    course: Course, term: Term, improver: Improver, budget: Budget, go_on: Callable[[], bool] = lambda: True
+) -> None:
+    """Let an improver run alone until a term's bound is reached, `go_on` says no, or the budget ends."""
+    while not (improver.finished or course.reached(term) or budget.exhausted) and go_on():
+        budget.spend(_advance(course, improver))
+
+
+def _advance(course: Course, improver: Improver) -> float:
+    best = improver.best
+    work = improver.advance()
+    if improver.best is not best:
+        course.offer(improver.best)
+    return work
