@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *i18n_patterns(
         path("", design.front_page, name="front"),
         path("design/", design.living_page, name="design"),
+        path("forums/", include("morava.forums.urls")),
         path("accounts/", include("morava.accounts.urls")),
         path("accounts/", include("allauth.urls")),
         path("", include("morava.directory.urls")),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.db.models import Prefetch, Q, QuerySet
 
 from morava.directory.models import Role
@@ -23,10 +21,6 @@ from .models import (
     Timetable,
     TimetableAudience,
 )
-
-if TYPE_CHECKING:
-    from morava.directory.models import Organisation
-
 
 # -- permission ---------------------------------------------------------------------------------
 
@@ -178,14 +172,3 @@ def agenda_meetings(timetable: Timetable, participation: Participation) -> Query
         .filter(Q(first=participation) | Q(second=participation))
         .prefetch_related(*delegates)
     )
-
-
-def clusters_of(organisations: QuerySet[Organisation]) -> dict[int, set[int]]:
-    """The groups (clusters and associations) to which each organisation belongs now, by its key."""
-    from morava.directory.models import Membership
-
-    found: dict[int, set[int]] = {}
-    rows = Membership.objects.filter(member__in=organisations, until=None).values_list("member", "group")
-    for member, group in rows:
-        found.setdefault(member, set()).add(group)
-    return found

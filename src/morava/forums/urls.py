@@ -1,0 +1,26 @@
+"""Addresses of forums, below the language prefix."""
+
+from django.urls import path
+
+from .views import editing, forums, placing, timetable
+
+app_name = "forums"
+
+urlpatterns = [
+    path("", forums.forum_list, name="list"),
+    path("<slug:slug>/", forums.forum_page, name="forum"),
+    path("<slug:slug>/placing/", placing.start, name="placing"),
+    path("<slug:slug>/placing/<int:pk>/", placing.progress, name="placing_progress"),
+    path("<slug:slug>/placing/<int:pk>/stop/", placing.stop, name="placing_stop"),
+    path("<slug:slug>/timetable/", timetable.grid, name="timetable"),
+    path("<slug:slug>/timetable/participants/", timetable.by_participant, name="timetable_participants"),
+    path("<slug:slug>/timetable/list/", timetable.as_list, name="timetable_list"),
+    path("<slug:slug>/timetable/left-out/", timetable.left_out, name="timetable_left_out"),
+    path("<slug:slug>/timetable/meetings/add/", editing.add, name="meeting_add"),
+    path("<slug:slug>/timetable/meetings/<int:pk>/", editing.meeting, name="meeting"),
+    path("<slug:slug>/timetable/meetings/<int:pk>/do/", editing.act, name="meeting_act"),
+    path("<slug:slug>/timetable/undo/", editing.undo, name="timetable_undo"),
+    path("<slug:slug>/timetable/versions/", timetable.versions, name="timetable_versions"),
+    path("<slug:slug>/timetable/versions/<int:number>/changes/", timetable.changes, name="timetable_changes"),
+    path("<slug:slug>/timetable/release/", editing.release, name="timetable_release"),
+]

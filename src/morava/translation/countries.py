@@ -1,0 +1,33 @@
+"""Names of countries in the reader's tongue, from the Unicode CLDR."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from babel import Locale
+from django.conf import settings
+from django.utils import translation
+
+CLDR = {"en": "en_GB", "cs": "cs_CZ", "sr": "sr_Cyrl_RS", "sr-latn": "sr_Latn_RS"}
+
+
+@cache
+def _names(tongue: str) -> dict[str, str]:
+    territories = Locale.parse(CLDR.get(tongue, "en_GB")).territories
+    return {code: name for code, name in territories.items() if len(code) == 2 and code.isalpha()}
+
+
+def country_name(code: str) -> str:
+    """The name of a country by its two-letter code; the code itself where there is no such country."""
+    return _names(translation.get_language() or settings.LANGUAGE_CODE).get(code, code)
+
+
+def is_country(code: str) -> bool:
+    return code in _names("en")
+
+
+def country_choices(codes: list[str] | None = None) -> list[tuple[str, str]]:
+    """Pairs of code and name for a form field, of all countries or of the given ones, sorted by name."""
+    names = _names(translation.get_language() or settings.LANGUAGE_CODE)
+    chosen = names if codes is None else {code: names.get(code, code) for code in codes}
+    return sorted(chosen.items(), key=lambda pair: pair[1])
