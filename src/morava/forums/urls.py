@@ -2,13 +2,12 @@
 
 from django.urls import path
 
-from .views import editing, forums, placing, timetable
+from .views import agenda, editing, forums, placing, timetable
 
 app_name = "forums"
 
 urlpatterns = [
     path("", forums.forum_list, name="list"),
-    path("<slug:slug>/", forums.forum_page, name="forum"),
     path("<slug:slug>/placing/", placing.start, name="placing"),
     path("<slug:slug>/placing/<int:pk>/", placing.progress, name="placing_progress"),
     path("<slug:slug>/placing/<int:pk>/stop/", placing.stop, name="placing_stop"),
@@ -23,4 +22,10 @@ urlpatterns = [
     path("<slug:slug>/timetable/versions/", timetable.versions, name="timetable_versions"),
     path("<slug:slug>/timetable/versions/<int:number>/changes/", timetable.changes, name="timetable_changes"),
     path("<slug:slug>/timetable/release/", editing.release, name="timetable_release"),
+    path("<slug:slug>/timetable/released/", editing.released, name="timetable_released"),
+    path("<slug:slug>/agenda/", agenda.own, name="own_agenda"),
+    path("agenda/<str:key>/", agenda.agenda_by_key, name="private_agenda"),
+    path("agenda/<str:key>/forum.ics", agenda.feed, name="agenda_feed"),
+    path("agenda/<str:key>/<uuid:uid>.ics", agenda.meeting_file, name="agenda_meeting"),
+    path("<slug:slug>/", forums.forum_page, name="forum"),
 ]

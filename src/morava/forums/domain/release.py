@@ -12,14 +12,25 @@ from django.utils.translation import gettext as _
 from morava.audit.domain import record
 
 from ..models import MeetingState, Stage, Timetable
+from .notices import announce
 
 if TYPE_CHECKING:
     from morava.accounts.models import Person
 
 
 @transaction.atomic
-def release_timetable(timetable: Timetable, *, stage: str, by: Person | None) -> Timetable:
-    """Freeze the draft at the stage. A preliminary version may be published as it stands."""
+def release_timetable(
+    timetable: Timetable,
+    *,
+    stage: str,
+    by: Person | None,
+    send_mails: bool = False,
+    send_invitations: bool = False,
+) -> Timetable:
+    """Freeze the draft at the stage. A preliminary version may be published as it stands.
+
+    `send_mails` mails everybody concerned their agenda, `send_invitations` a calendar mail per meeting too.
+    """
     timetable = Timetable.objects.select_for_update().get(pk=timetable.pk)
     if timetable.stage == Stage.PUBLISHED or stage not in (Stage.PRELIMINARY, Stage.PUBLISHED):
         raise ValidationError(
@@ -39,4 +50,6 @@ def release_timetable(timetable: Timetable, *, stage: str, by: Person | None) ->
         about=[timetable.forum, timetable],
         data={"number": timetable.number, "stage": stage},
     )
+    if send_mails:
+        announce(timetable, by=by, invitations=send_invitations)
     return timetable

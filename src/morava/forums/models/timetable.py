@@ -38,6 +38,9 @@ class Timetable(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
 
+    # Whether the delegates were mailed their agendas of this version.
+    is_announced = models.BooleanField(default=False)
+
     class Meta:
         ordering: ClassVar = ["-number"]
         constraints: ClassVar = [

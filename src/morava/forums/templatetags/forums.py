@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from django import template
 from django.utils.formats import date_format
 
+from morava.translation.countries import country_name
+
 from ..interfaces import tabs as forum_tabs_of
 
 if TYPE_CHECKING:
@@ -33,3 +35,9 @@ def clock(moment: datetime.datetime, forum: Forum) -> str:
 def day(moment: datetime.datetime, forum: Forum) -> str:
     """The date where the forum takes place, in the reader's manner."""
     return date_format(moment.astimezone(forum.zone), "DATE_FORMAT")
+
+
+@register.filter
+def country(code: str) -> str:
+    """The country's name in the reader's tongue."""
+    return country_name(code)

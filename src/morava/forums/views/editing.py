@@ -18,7 +18,7 @@ from ..domain.revision import open_draft
 from ..interfaces.conflicts import conflicts_of
 from ..interfaces.forms.timetable import MeetingForm, MoveForm, ReleaseForm
 from ..interfaces.targets import explainer, targets_of
-from ..models import Meeting, MeetingState
+from ..models import Meeting, MeetingState, Timetable
 from ..queries import (
     current_slots,
     current_tables,
@@ -161,8 +161,8 @@ def release(request: SignedInRequest, slug: str) -> HttpResponse:
     form = ReleaseForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            release_timetable(timetable, stage=form.cleaned_data["stage"], by=request.user)
-            return redirect("forums:timetable", slug)
+            release_timetable(timetable, by=request.user, **form.cleaned_data)
+            return redirect("forums:timetable_released", slug)
         except ValidationError as error:
             form.add_error(None, error)
     earlier = released_timetable(forum)
@@ -179,3 +179,16 @@ def release(request: SignedInRequest, slug: str) -> HttpResponse:
         "left_out": timetable.meetings.filter(state=MeetingState.LEFT_OUT).count(),
     }
     return render(request, "forums/timetable/release.html", context)
+
+
+@require_safe
+def released(request: SignedInRequest, slug: str) -> HttpResponse:
+    """What was done by releasing, and what comes next."""
+    forum = editable_forum(request, slug)
+    context = {
+        "forum": forum,
+        "tab": "timetable",
+        "trail": trail(forum, (_("Timetable"), reverse("forums:timetable", args=[slug])), _("Release")),
+        "timetable": get_object_or_404(Timetable, pk=getattr(released_timetable(forum), "pk", None)),
+    }
+    return render(request, "forums/timetable/released.html", context)

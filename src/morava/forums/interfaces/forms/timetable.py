@@ -68,6 +68,12 @@ class ReleaseForm(forms.Form):
         initial=True,
     )
 
+    send_invitations = forms.BooleanField(
+        label=_("Send a calendar invitation for each meeting too"),
+        help_text=_("One mail per meeting, which calendars take in by themselves, also when it changes."),
+        required=False,
+    )
+
     def clean_stage(self) -> str:
         stage: str = self.cleaned_data["stage"]
         if stage not in (Stage.PRELIMINARY, Stage.PUBLISHED):
