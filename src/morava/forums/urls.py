@@ -2,12 +2,19 @@
 
 from django.urls import path
 
-from .views import agenda, editing, forums, placing, timetable
+from .views import agenda, editing, forums, pending, placing, timetable
 
 app_name = "forums"
 
 urlpatterns = [
     path("", forums.forum_list, name="list"),
+    path("new/", pending.room, name="new"),
+    path("<slug:slug>/settings/", pending.room, name="settings"),
+    path("<slug:slug>/participants/", pending.room, name="participants"),
+    path("<slug:slug>/requests/", pending.room, name="requests"),
+    path("<slug:slug>/print/", pending.room, name="print"),
+    path("<slug:slug>/mails/", pending.room, name="mails"),
+    path("<slug:slug>/history/", pending.room, name="history"),
     path("<slug:slug>/placing/", placing.start, name="placing"),
     path("<slug:slug>/placing/<int:pk>/", placing.progress, name="placing_progress"),
     path("<slug:slug>/placing/<int:pk>/stop/", placing.stop, name="placing_stop"),

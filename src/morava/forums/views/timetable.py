@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Paginator
+from django.db.models import Count, Q, Subquery
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils import translation
@@ -50,8 +51,18 @@ def open_points(timetable: Timetable) -> list[OpenPoint]:
 
 
 def shown_timetable(request: HttpRequest, forum: Forum) -> Timetable:
-    """The version asked for, or the newest the person may see."""
-    visible = timetables_visible_to(request.user).filter(forum=forum).select_related("forum")
+    """The version asked for, or the newest the person may see; with the number of the newest there is and
+    how many of its own meetings are left out."""
+    newest_number = Timetable.objects.filter(forum=forum).order_by("-number").values("number")[:1]
+    visible = (
+        timetables_visible_to(request.user)
+        .filter(forum=forum)
+        .annotate(
+            newest_number=Subquery(newest_number),
+            left_out=Count("meetings", filter=Q(meetings__state=MeetingState.LEFT_OUT)),
+        )
+        .select_related("forum")
+    )
     number = request.GET.get("version", "")
     if number.isdecimal():
         return get_object_or_404(visible, number=int(number))
@@ -66,7 +77,7 @@ def timetable_page(
 ) -> dict[str, Any]:
     """What every page of the timetable shows around its own part."""
     rights = standing(forum, request.user)
-    newest = forum.timetables.order_by("-number").values_list("number", flat=True).first()
+    is_newest = timetable.number == timetable.newest_number  # type: ignore[attr-defined]
     return {
         "forum": forum,
         "tab": "timetable",
@@ -74,8 +85,8 @@ def timetable_page(
         "trail": trail(forum, _("Timetable")),
         "timetable": timetable,
         "view": view,
-        "is_newest": timetable.number == newest,
-        "may_edit": rights == "officer" and timetable.number == newest,
+        "is_newest": is_newest,
+        "may_edit": rights == "officer" and is_newest,
         "version_query": f"?version={timetable.number}" if "version" in request.GET else "",
         **context,
     }
@@ -116,7 +127,6 @@ def grid(request: HttpRequest, slug: str) -> HttpResponse:
         tables=tables,
         grids=by_tables(timetable_slots(timetable), tables, meetings),
         count=len(meetings),
-        left_out=timetable.meetings.filter(state=MeetingState.LEFT_OUT).count(),
     )
     return render(request, "forums/timetable/tables.html", context)
 

@@ -1,0 +1,14 @@
+"""Doors whose rooms are being built; each goes as its room opens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.shortcuts import redirect
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+
+def room(_request: HttpRequest, slug: str = "") -> HttpResponse:
+    return redirect("forums:forum", slug) if slug else redirect("forums:list")
