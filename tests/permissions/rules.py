@@ -34,6 +34,11 @@ SIGNED_IN = OFFICERS | MANAGERS | REPRESENTATIVES | READER_A | EXPERT_A1
 EVERYBODY = SIGNED_IN | VISITOR
 NOBODY: frozenset[str] = frozenset()
 
+# At the forum of association A, where member A1 meets member B1.
+FORUM_ORGANISERS = OFFICER_A | READER_A
+FORUM_SPEAKERS = frozenset({"manager_a1", "manager_b1", "representative_a1", "representative_b1"})
+FORUM_KNOWN = FORUM_ORGANISERS | FORUM_SPEAKERS
+
 SIGN_IN = "is asked to sign in"
 
 
@@ -48,6 +53,18 @@ class Rule:
 def of(name: str, argument: str = "pk") -> Callable[[World], dict[str, Any]]:
     """The argument is the primary key of what the world calls `name`."""
     return lambda world: {argument: world[name].pk}
+
+
+def in_forum(**others: str) -> Callable[[World], dict[str, Any]]:
+    """The forum of association A, and primary keys of what the world calls by the other names."""
+    return lambda world: {"slug": "forum-a"} | {key: world[name].pk for key, name in others.items()}
+
+
+def with_key(**others: Any) -> Callable[[World], dict[str, Any]]:
+    """The private address of a delegate of A1."""
+    return lambda world: (
+        {"key": world["delegate_a1"].agenda_key} | {key: found(world) for key, found in others.items()}
+    )
 
 
 def mandate_of(name: str) -> Callable[[World], dict[str, Any]]:
@@ -125,4 +142,34 @@ RULES: dict[str, Rule | list[Rule]] = {
         do=EVERYBODY,
         args=lambda world: {"token": token_of(world["invitation_a1"])},
     ),
+    # forums
+    "forums:list": Rule(see=EVERYBODY),
+    "forums:new": Rule(see=EVERYBODY),
+    "forums:forum": Rule(see=FORUM_KNOWN, args=in_forum()),
+    "forums:settings": Rule(see=EVERYBODY, args=in_forum()),
+    "forums:participants": Rule(see=EVERYBODY, args=in_forum()),
+    "forums:requests": Rule(see=EVERYBODY, args=in_forum()),
+    "forums:print": Rule(see=EVERYBODY, args=in_forum()),
+    "forums:mails": Rule(see=EVERYBODY, args=in_forum()),
+    "forums:history": Rule(see=EVERYBODY, args=in_forum()),
+    "forums:placing": Rule(see=OFFICER_A, do=OFFICER_A, args=in_forum()),
+    "forums:placing_progress": Rule(see=FORUM_ORGANISERS, args=in_forum(pk="placing_a")),
+    "forums:placing_stop": Rule(see=NOBODY, do=OFFICER_A, args=in_forum(pk="placing_a")),
+    "forums:timetable": Rule(see=FORUM_KNOWN, args=in_forum()),
+    "forums:timetable_participants": Rule(see=FORUM_KNOWN, args=in_forum()),
+    "forums:timetable_list": Rule(see=FORUM_KNOWN, args=in_forum()),
+    "forums:timetable_left_out": Rule(see=FORUM_ORGANISERS, args=in_forum()),
+    "forums:timetable_versions": Rule(see=FORUM_KNOWN, args=in_forum()),
+    "forums:timetable_changes": Rule(see=FORUM_KNOWN, args=lambda _world: {"slug": "forum-a", "number": 1}),
+    "forums:timetable_undo": Rule(see=NOBODY, do=OFFICER_A, args=in_forum()),
+    "forums:timetable_release": Rule(see=OFFICER_A, do=OFFICER_A, args=in_forum()),
+    "forums:timetable_released": Rule(see=OFFICER_A, args=in_forum()),
+    "forums:meeting_add": Rule(see=OFFICER_A, do=OFFICER_A, args=in_forum()),
+    "forums:meeting": Rule(see=OFFICER_A, args=in_forum(pk="meeting_a")),
+    "forums:meeting_act": Rule(see=NOBODY, do=OFFICER_A, args=in_forum(pk="meeting_a")),
+    # agendas: whoever speaks for a participant; by the private address, whoever has it
+    "forums:own_agenda": Rule(see=FORUM_SPEAKERS, args=in_forum()),
+    "forums:private_agenda": Rule(see=EVERYBODY, args=with_key()),
+    "forums:agenda_feed": Rule(see=EVERYBODY, args=with_key()),
+    "forums:agenda_meeting": Rule(see=EVERYBODY, args=with_key(uid=lambda world: world["meeting_a"].uid)),
 }

@@ -13,7 +13,11 @@ from morava.directory.domain.invitations import invite
 from morava.directory.domain.organisations import enter_organisation, join_group
 from morava.directory.domain.roles import give_role
 from morava.directory.models import Kind, Role
+from morava.forums.domain.release import release_timetable
+from morava.forums.models import Placing, Stage
+from morava.jobs.domain import start_job
 from tests.factories.accounts import make_person
+from tests.factories.forums import draft_of, make_forum, make_meeting, make_participation
 
 if TYPE_CHECKING:
     from morava.accounts.models import Person
@@ -60,7 +64,21 @@ def two_countries() -> World:
         language="cs",
         by=world.people["officer_a"],
     )
+    _forum(world)
     return world
+
+
+def _forum(world: World) -> None:
+    """A forum of association A alone: A1 and B1 meet at it. Version 1 is published, version 2 a draft."""
+    forum = make_forum(world["association_a"], slug="forum-a")
+    pair = tuple(make_participation(forum, world[name]) for name in ("member_a1", "member_b1"))
+    meeting = make_meeting(forum, pair, slot=0)
+    job = start_job("forums.place", by=None, about=[forum])
+    world.things["placing_a"] = Placing.objects.create(forum=forum, job=job)
+    release_timetable(draft_of(forum), stage=Stage.PUBLISHED, by=None)
+    draft_of(forum)
+    world.things |= {"forum_a": forum, "meeting_a": meeting, "participation_a1": pair[0]}
+    world.things["delegate_a1"] = pair[0].delegates.get()
 
 
 def _organisations(things: dict[str, Organisation], letter: str, country: str) -> None:

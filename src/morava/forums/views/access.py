@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import wraps
+from typing import TYPE_CHECKING, Any
 
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,9 +14,26 @@ from django.utils.translation import gettext as _
 from ..queries import forums_editable_by, forums_fully_visible_to, forums_known_to, forums_visible_to
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
+    from collections.abc import Callable
+
+    from django.http import HttpRequest, HttpResponse
 
     from ..models import Forum
+
+
+def visitors_sign_in(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """What a visitor does not find may be there for somebody with an account: they are asked to sign in."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except Http404:
+            if request.user.is_authenticated:
+                raise
+            return redirect_to_login(request.get_full_path())
+
+    return answered
 
 
 def visible_forum(request: HttpRequest, slug: str) -> Forum:

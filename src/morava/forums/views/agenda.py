@@ -15,7 +15,7 @@ from ..domain.calendar import calendar_feed, invitation
 from ..interfaces.agenda import agenda_of
 from ..models import Delegate, Meeting
 from ..queries import agenda_meetings, own_participations, released_timetable
-from .access import known_forum
+from .access import known_forum, visitors_sign_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,6 +44,7 @@ def _delegate(key: str) -> Delegate:
     return get_object_or_404(rows, agenda_key=key, participation__is_withdrawn=False)
 
 
+@visitors_sign_in
 @require_safe
 def own(request: HttpRequest, slug: str) -> HttpResponse:
     """The signed-in person's agendas in a forum: their own, and of all they speak for."""

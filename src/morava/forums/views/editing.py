@@ -26,7 +26,7 @@ from ..queries import (
     released_timetable,
     working_timetable,
 )
-from .access import editable_forum, trail
+from .access import editable_forum, trail, visitors_sign_in
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from ..models import Forum
 
 
+@visitors_sign_in
 @require_safe
 def meeting(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     """One meeting: where it is, where else it could be and why not, and what can be done with it."""
@@ -62,6 +63,7 @@ def _newest(request: SignedInRequest, forum: Forum, pk: int) -> Meeting:
     return get_object_or_404(rows, timetable=newest, uid=asked.uid)
 
 
+@visitors_sign_in
 @require_POST
 def act(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     """Do one thing with a meeting; on a released version a draft is opened for it first."""
@@ -107,6 +109,7 @@ def _move(request: SignedInRequest, forum: Forum, meeting: Meeting) -> str:
     return _("Moved to %(slot)s, table %(table)s.") % {"slot": slot, "table": table}
 
 
+@visitors_sign_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: SignedInRequest, slug: str) -> HttpResponse:
     forum = editable_forum(request, slug)
@@ -135,6 +138,7 @@ def add(request: SignedInRequest, slug: str) -> HttpResponse:
     return render(request, "design/form_page.html", context)
 
 
+@visitors_sign_in
 @require_POST
 def undo(request: SignedInRequest, slug: str) -> HttpResponse:
     forum = editable_forum(request, slug)
@@ -150,6 +154,7 @@ def undo(request: SignedInRequest, slug: str) -> HttpResponse:
     return redirect("forums:timetable", slug)
 
 
+@visitors_sign_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def release(request: SignedInRequest, slug: str) -> HttpResponse:
     """Look over what is about to be released, and release it."""
@@ -181,6 +186,7 @@ def release(request: SignedInRequest, slug: str) -> HttpResponse:
     return render(request, "forums/timetable/release.html", context)
 
 
+@visitors_sign_in
 @require_safe
 def released(request: SignedInRequest, slug: str) -> HttpResponse:
     """What was done by releasing, and what comes next."""

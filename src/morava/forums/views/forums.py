@@ -15,7 +15,7 @@ from morava.directory.queries import organisations_with_role
 from ..interfaces.steps import steps
 from ..interfaces.tabs import standing
 from ..queries import forums_visible_to, released_timetable
-from .access import trail, visible_forum
+from .access import trail, visible_forum, visitors_sign_in
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -33,6 +33,7 @@ def forum_list(request: HttpRequest) -> HttpResponse:
     return render(request, "forums/list.html", {"page_obj": page, "may_create": may_create})
 
 
+@visitors_sign_in
 @require_safe
 def forum_page(request: HttpRequest, slug: str) -> HttpResponse:
     forum = visible_forum(request, slug)

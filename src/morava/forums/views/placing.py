@@ -15,7 +15,7 @@ from ..domain.placing import start_placing
 from ..interfaces.forms.placing import PlacingForm
 from ..interfaces.steps import figures
 from ..queries import placings_visible_to, working_timetable
-from .access import editable_forum, organised_forum, trail
+from .access import editable_forum, organised_forum, trail, visitors_sign_in
 from .timetable import open_points
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from morava.accounts.requests import SignedInRequest
 
 
+@visitors_sign_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def start(request: SignedInRequest, slug: str) -> HttpResponse:
     forum = editable_forum(request, slug)
@@ -50,6 +51,7 @@ def start(request: SignedInRequest, slug: str) -> HttpResponse:
     return render(request, "forums/placing/start.html", context)
 
 
+@visitors_sign_in
 @require_safe
 def progress(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """The live state, or when it is over the result; a script asks for the inner part alone."""
@@ -77,6 +79,7 @@ def progress(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return render(request, "forums/placing/progress.html", context)
 
 
+@visitors_sign_in
 @require_POST
 def stop(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     forum = editable_forum(request, slug)

@@ -20,7 +20,7 @@ from ..interfaces.targets import explainer
 from ..interfaces.timetable_filter import MeetingFilter
 from ..models import Meeting, MeetingState, Timetable
 from ..queries import placed_meetings, timetable_slots, timetable_tables, timetables_visible_to
-from .access import trail, visible_forum
+from .access import trail, visible_forum, visitors_sign_in
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -106,6 +106,7 @@ def _empty(request: HttpRequest, forum: Forum) -> HttpResponse:
     return render(request, "forums/timetable/none.html", context)
 
 
+@visitors_sign_in
 @require_safe
 def grid(request: HttpRequest, slug: str) -> HttpResponse:
     forum = visible_forum(request, slug)
@@ -131,6 +132,7 @@ def grid(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "forums/timetable/tables.html", context)
 
 
+@visitors_sign_in
 @require_safe
 def by_participant(request: HttpRequest, slug: str) -> HttpResponse:
     forum = visible_forum(request, slug)
@@ -150,6 +152,7 @@ def by_participant(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "forums/timetable/participants.html", context)
 
 
+@visitors_sign_in
 @require_safe
 def as_list(request: HttpRequest, slug: str) -> HttpResponse:
     forum = visible_forum(request, slug)
@@ -160,6 +163,7 @@ def as_list(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "forums/timetable/list.html", context)
 
 
+@visitors_sign_in
 @require_safe
 def left_out(request: HttpRequest, slug: str) -> HttpResponse:
     """What still has no place, with the reason and what would help. For organisers only."""
@@ -175,6 +179,7 @@ def left_out(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "forums/timetable/left_out.html", context)
 
 
+@visitors_sign_in
 @require_safe
 def versions(request: HttpRequest, slug: str) -> HttpResponse:
     forum = visible_forum(request, slug)
@@ -184,6 +189,7 @@ def versions(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "forums/timetable/versions.html", context)
 
 
+@visitors_sign_in
 @require_safe
 def changes(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """What changed from version `number` to the one looked at."""
