@@ -78,10 +78,10 @@ def progress(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
 def download(request: SignedInRequest, slug: str, pk: int) -> HttpResponseBase:
     organised_forum(request, slug)
     job = _own_job(request, pk)
-    path = (job.result or {}).get("path", "")
-    if not path or not default_storage.exists(path):
+    made = job.result or {}
+    if not made or not default_storage.exists(made["path"]):
         raise Http404
-    return FileResponse(default_storage.open(path), as_attachment=True, filename=job.result["name"])
+    return FileResponse(default_storage.open(made["path"]), as_attachment=True, filename=made["name"])
 
 
 def _own_job(request: SignedInRequest, pk: int) -> Job:
@@ -90,7 +90,7 @@ def _own_job(request: SignedInRequest, pk: int) -> Job:
 
 
 @require_safe
-def own_agenda(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
+def own_agenda(request: SignedInRequest, slug: str, pk: int) -> HttpResponseBase:
     """The agendas of a participant one speaks for, as a PDF in one's own language."""
     forum = known_forum(request, slug)
     participation = get_object_or_404(own_participations(request.user).filter(forum=forum), pk=pk)

@@ -38,7 +38,7 @@ def agendas(
     `only` are the participants wanted (all if None), `delegate` the one delegate wanted. A participant
     that has named nobody yet gets one agenda in the name of the organisation.
     """
-    pages = []
+    pages: list[dict[str, Any]] = []
     for participant in in_order(timetable, tongue, only):
         for person in participant.delegates or (None,):
             if delegate is not None and (person is None or person.key != delegate):

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
     from morava.forums.interfaces.print.timetable import PrintedMeeting, PrintedTimetable
 
-# Times rather than slots: a slot that was withdrawn and made anew at the same time is no change on paper.
-Entry = tuple[object, object, int, frozenset[int]]
+    # Times rather than slots: a slot that was withdrawn and made anew at the same time is no change on paper.
+    Entry = tuple[datetime, datetime, int, frozenset[int]]
 
 
 def changed_participants(before: PrintedTimetable, now: PrintedTimetable) -> frozenset[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.conf import settings
@@ -66,7 +66,7 @@ class PrintForm(forms.Form):
         choices=CONTACTS,
         widget=forms.RadioSelect,
     )
-    files = forms.ChoiceField(label=gettext_lazy("Files"), choices=FILES, widget=forms.RadioSelect)
+    bound_as = forms.ChoiceField(label=gettext_lazy("Files"), choices=FILES, widget=forms.RadioSelect)
 
     def __init__(
         self, *args: Any, versions: Sequence[Timetable], may_see_contacts: bool, **kwargs: Any
@@ -80,17 +80,18 @@ class PrintForm(forms.Form):
             "language": get_language(),
             "per_sheet": 8,
             "contact": Contact.NAME,
-            "files": "one",
+            "bound_as": "one",
         }
         super().__init__(*args, **kwargs)
         self.versions = {version.number: version for version in versions}
-        self.fields["version"].choices = [(version.number, _label_of(version)) for version in versions]
-        self.fields["since"].choices = [
-            ("", _("All pages")),
-            *((version.number, _changed_since(version)) for version in released if version != versions[0]),
-        ]
+        self._choose_from("version", [(version.number, _label_of(version)) for version in versions])
+        older = [(version.number, _changed_since(version)) for version in released if version != versions[0]]
+        self._choose_from("since", [("", _("All pages")), *older])
         if not may_see_contacts:
-            self.fields["contact"].choices = CONTACTS[:1]
+            self._choose_from("contact", CONTACTS[:1])
+
+    def _choose_from(self, name: str, choices: Sequence[tuple[Any, Any]]) -> None:
+        cast("forms.ChoiceField", self.fields[name]).choices = choices
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -107,7 +108,7 @@ class PrintForm(forms.Form):
             each_in_own_language=chosen["own_language"],
             badges_per_sheet=chosen["per_sheet"],
             contact=Contact(chosen["contact"]),
-            in_one_file=chosen["files"] == "one",
+            in_one_file=chosen["bound_as"] == "one",
         )
 
     def timetable(self) -> Timetable:

@@ -82,7 +82,7 @@ def documents(
     people = changed_participants(before, timetable) if before else None
     tables = changed_tables(before, timetable) if before else None
     arrived = new_participants(before, timetable) if before else None
-    makers = {
+    makers: dict[Paper, Callable[[], Document | None]] = {
         Paper.AGENDAS: lambda: agendas(timetable, tongue, each_in_own_language=own, only=people),
         Paper.TABLE_SHEETS: lambda: table_sheets(timetable, tongue, only=tables),
         Paper.WALL_GRID: lambda: wall_grid(timetable, tongue) if tables != frozenset() else None,
@@ -113,7 +113,7 @@ def print_files(
         [volume[0].kind if len({part.kind for part in volume}) == 1 else "all" for volume in bound]
     )
     replaces = before.forum.version if before else None
-    files = []
+    files: list[PrintedFile] = []
     for name, volume in zip(names, bound, strict=True):
         on_progress(len(files), len(bound))
         pdf = render(volume, timetable.forum, Tongue(order.language), replaces=replaces)
