@@ -64,12 +64,15 @@ def test_in_the_delegates_own_language(timetable: PrintedTimetable) -> None:
     assert "sreda, 21. oktobar 2026." in text
 
 
-def test_free_slots_in_a_row_are_one_free_time() -> None:
-    timetable = replace(example(2, 1, (6,), 0), meetings=(PrintedMeeting(3, 1, (1, 2)),))
+def test_free_slots_between_meetings_are_one_free_time() -> None:
+    meetings = (PrintedMeeting(2, 1, (1, 2)), PrintedMeeting(6, 1, (1, 2)))
+    timetable = replace(example(2, 1, (8, 3), 0), meetings=meetings)
     sheet = printed(timetable, only=[1])[0]
-    assert "09:00–09:40 Free time, 40 minutes" in sheet
-    assert "10:00–11:00 Free time, 1 hour" in sheet
-    assert "1 meeting" in sheet
+    assert "09:40–10:40 Free time, 1 hour" in sheet
+    assert "14:00–15:00 Free time, 1 hour" in sheet
+    # Nobody has to wait before the first meeting and after the last.
+    assert sheet.count("Free time") == 2
+    assert "2 meetings" in sheet
 
 
 def test_time_away_is_told_apart_from_free_time() -> None:
@@ -100,7 +103,7 @@ def test_one_delegate_only(timetable: PrintedTimetable) -> None:
 
 
 def test_a_long_agenda_counts_its_own_pages_and_says_whose_it_is() -> None:
-    timetable = example(people=12, tables=9, slots=(26, 26, 26), wanted=300, a_day=1)
+    timetable = example(people=60, tables=20, slots=(26, 26, 26), wanted=800, a_day=1)
     sheets = printed(timetable, only=[3, 6])
     first = [sheet for sheet in sheets if "1 / " in sheet]
     assert len(first) == 2

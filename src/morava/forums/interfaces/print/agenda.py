@@ -89,7 +89,13 @@ def _session(
             rows.append(_meeting(timetable, participant, meeting, slots[0], tongue))
         else:
             rows.append(_free(slots, away=away))
-    return {"title": span(session.slots), "rows": rows}
+    return {"title": span(session.slots), "rows": _trimmed(rows)}
+
+
+def _trimmed(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Without the free time before the first and after the last meeting: nobody has to wait then."""
+    busy = [index for index, row in enumerate(rows) if "free" not in row]
+    return rows[busy[0] : busy[-1] + 1] if busy else rows
 
 
 def _runs(
