@@ -108,7 +108,11 @@ CONTACTS = ImportKind(
         Column(key="wishes", label="Wishes", parse=joined_list, repeats=True, synonyms=("wants",)),
     ),
     open=lambda _target, _by: ContactHandler(),
-    keepers=(Keeper(model=Person, snapshot=lambda p: {"name": p.name}, restore=restore, remove=remove),),
+    keepers=(
+        Keeper(
+            model=Person, label="person", snapshot=lambda p: {"name": p.name}, restore=restore, remove=remove
+        ),
+    ),
     advice=("One row is one person.",),
 )
 

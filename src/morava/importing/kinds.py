@@ -131,6 +131,7 @@ class Keeper:
     """
 
     model: type[Model]
+    label: str | _StrPromise
     snapshot: Callable[[Any], dict[str, Any]]
     restore: Callable[[Any, dict[str, Any], Any], object]
     remove: Callable[[Any, Any], object]

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django.http import HttpResponse
+from django.utils.http import content_disposition_header
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
-from ..reading import guarded, limits, looks_like_formula
+from ..reading import clean, guarded, limits, looks_like_formula
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,7 +29,6 @@ HEADING_FILL = PatternFill("solid", fgColor="E7EEF3")
 WRAPPED = Alignment(wrap_text=True, vertical="top")
 
 _FORBIDDEN_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
-_FORBIDDEN_IN_CELLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +64,8 @@ def write_csv(headings: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes
     writer = csv.writer(buffer, delimiter=";")
     writer.writerow(headings)
     for row in rows:
-        writer.writerow([guarded(value) if isinstance(value, str) else value for value in row])
-    return buffer.getvalue().encode("utf-8-sig", "replace")
+        writer.writerow([guarded(clean(value)) if isinstance(value, str) else value for value in row])
+    return buffer.getvalue().encode("utf-8-sig")
 
 
 def download(content: bytes, name: str, content_type: str = XLSX) -> HttpResponse:
@@ -85,7 +85,7 @@ def put_text(cell: Any, text: str) -> None:
 
     `quotePrefix` is the apostrophe that spreadsheet programs keep beside the cell and not in its text.
     """
-    cell.value = _FORBIDDEN_IN_CELLS.sub("", text)[: limits.MAX_CELL_CHARACTERS]
+    cell.value = clean(text)[: limits.MAX_CELL_CHARACTERS]
     cell.data_type = "s"
     cell.number_format = "@"
     cell.quotePrefix = looks_like_formula(text)
@@ -108,6 +108,4 @@ def _cell(page: Any, value: Value) -> Any:
 
 
 def _attachment(name: str) -> str:
-    from django.utils.http import content_disposition_header
-
     return content_disposition_header(as_attachment=True, filename=name) or "attachment"
