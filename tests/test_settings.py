@@ -12,7 +12,8 @@ import pytest
 from django.conf import settings
 
 from morava.environment import command, reference
-from morava.environment.reading import WrongSettingsError, env_file_of_process, read_environment
+from morava.environment.faults import WrongSettingsError
+from morava.environment.reading import env_file_of_process, read_environment
 from morava.environment.refusal import refuse_unsafe_values, unsafe_values
 from morava.environment.variables import VARIABLES
 

@@ -7,7 +7,8 @@ import secrets
 from pathlib import Path
 
 from morava.environment import reference
-from morava.environment.reading import WrongSettingsError, env_file_of_process, read_environment
+from morava.environment.faults import WrongSettingsError
+from morava.environment.reading import env_file_of_process, read_environment
 from morava.environment.refusal import unsafe_values
 
 

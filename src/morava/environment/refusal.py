@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from morava.environment.reading import WrongSettingsError
+from morava.environment.faults import WrongSettingsError
 from morava.environment.variables import INSECURE_KEY, Environment
 
 if TYPE_CHECKING:

@@ -1,0 +1,21 @@
+"""`morava prepare`: bring a site up to date, after its installation and after each upgrade."""
+
+from __future__ import annotations
+
+import argparse
+
+import django
+from django.conf import settings
+from django.core.management import call_command
+
+
+def main(arguments: list[str]) -> int:
+    """Run each step; every one of them may be run again and then changes nothing."""
+    argparse.ArgumentParser(prog="morava prepare", description=__doc__).parse_args(arguments)
+    django.setup()
+    settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
+    call_command("migrate", verbosity=0)
+    call_command("createcachetable")  # migrations know nothing of it
+    if not settings.DEBUG:
+        call_command("collectstatic", interactive=False, verbosity=0)
+    return 0
