@@ -27,5 +27,11 @@ def test_it_is_unwell_when_the_database_does_not_answer(client: Client):
     assert b"gone" not in answer.content
 
 
+@pytest.mark.django_db
+def test_monitors_may_ask_by_any_name(client: Client):
+    assert client.get("/healthz", headers={"host": "10.0.0.7:8000"}).status_code == 200
+    assert client.get("/en/", headers={"host": "10.0.0.7:8000"}).status_code == 400
+
+
 def test_it_only_reads(client: Client):
     assert client.post("/healthz").status_code == 405

@@ -4,10 +4,8 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
 from morava.design import views as design
-from morava.health import healthz
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("healthz", healthz, name="healthz"),
     path("robots.txt", design.robots, name="robots"),
     path("theme/", design.choose_theme, name="theme"),
     *i18n_patterns(

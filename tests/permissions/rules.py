@@ -110,7 +110,6 @@ RULES: dict[str, Rule | list[Rule]] = {
     "usersessions_list": Rule(see=SIGNED_IN, do=SIGNED_IN),
     # pages for everybody
     "front": Rule(see=EVERYBODY),
-    "healthz": Rule(see=EVERYBODY),
     "robots": Rule(see=EVERYBODY),
     "design": Rule(see=NOBODY, visitor=404),  # for developers only, and so not here
     "theme": Rule(see=NOBODY, do=EVERYBODY),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .queries import Reader
 
 # Pages without which nobody could set the step up, or leave.
-ALWAYS = ("account_", "mfa_", "accounts:", "usersessions_", "theme", "healthz", "robots")
+ALWAYS = ("account_", "mfa_", "accounts:", "usersessions_", "theme", "robots")
 
 
 def officer_without_second_step(person: Reader) -> bool:
