@@ -107,3 +107,43 @@ def test_a_dialog_opens_over_its_page_and_gives_the_keyboard_back(open_page, set
     page.keyboard.press("Escape")
     assert not dialog.is_visible()
     assert opener.evaluate("opener => opener === document.activeElement")
+
+
+def test_arrow_keys_go_from_cell_to_cell(open_page, settings):
+    settings.DEBUG = True
+    page = open_page("/en/design/")
+    cells = page.locator("[data-theme=light] table[data-grid] tbody td a")
+    cells.nth(0).focus()
+    stops = []
+    for key in ("ArrowRight", "ArrowDown", "End", "Home", "ArrowUp"):
+        page.keyboard.press(key)
+        stops.append(cells.evaluate_all("cells => cells.indexOf(document.activeElement)"))
+    assert stops == [1, 14, 25, 13, 0]
+
+
+@pytest.mark.parametrize(("status", "words"), [(500, "nothing was changed"), (None, "no connection")])
+def test_a_failed_request_in_the_background_is_said(open_page, faults, status, words):
+    page = open_page("/en/")
+    page.route("**/nowhere/", lambda route: route.fulfill(status=status) if status else route.abort())
+    page.evaluate("() => { htmx.ajax('GET', '/nowhere/', {target: 'main'}).catch(() => {}) }")
+    page.get_by_role("alert").wait_for()
+    assert words in page.get_by_role("alert").inner_text()
+    faults.clear()
+
+
+def test_a_refused_form_is_swapped_in(open_page, faults):
+    page = open_page("/en/")
+    page.route("**/form/", lambda route: route.fulfill(status=422, body="<p id='again'>Once more</p>"))
+    page.evaluate("htmx.ajax('POST', '/form/', {target: 'main'})")
+    page.locator("#again").wait_for()
+    assert not page.locator("#trouble").is_visible()
+    faults.clear()
+
+
+def test_htmx_sends_the_token_of_the_page(open_page):
+    page = open_page("/en/")
+    with page.expect_request("**/theme/") as asked:
+        page.evaluate("htmx.ajax('POST', '/theme/', {target: 'main', values: {theme: 'dark', next: '/en/'}})")
+    answer = asked.value.response()
+    assert answer is not None
+    assert answer.status == 302

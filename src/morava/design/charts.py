@@ -22,7 +22,7 @@ ROW_GAP = 14
 ROOM_FOR_VALUE = 0.84  # the longest bar leaves room for the figure behind it
 PLOT_TOP = 18
 PLOT_HEIGHT = 200
-MOST_LABELS = 6
+MOST_LABELS = 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,4 +79,4 @@ def summary_of(forms: Iterable[BaseForm]) -> list[SummaryLine]:
 
 
 def _target(field: Any) -> str:
-    return getattr(field, "target_id", field.id_for_label)
+    return str(getattr(field, "target_id", field.id_for_label))

@@ -37,7 +37,8 @@ def bundle() -> str:
 
 
 class StylesheetFinder(BaseFinder):
-    def find(self, path: str, find_all: bool = False) -> str | list[str]:
+    # Like Django's own finders it answers [] when it does not know the file; the stubs know only None.
+    def find(self, path: str, find_all: bool = False) -> str | list[str]:  # type: ignore[override]
         if path != BUNDLE:
             return []
         made = str(_write(self._folder()))

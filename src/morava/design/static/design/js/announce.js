@@ -1,13 +1,24 @@
-// Tells people who listen to the page what has changed: an element with data-announce, once it arrives.
+// Says what has changed in the background: politely to listeners (data-announce on what htmx brings in),
+// and plainly to everybody when a request failed.
 
 const voice = document.getElementById("announcements");
+const trouble = document.getElementById("trouble");
 
 document.addEventListener("htmx:afterSettle", (event) => {
-  const news = event.detail.target.querySelector("[data-announce]") ?? event.detail.target;
-  const text = news.dataset?.announce;
-  if (text && voice) voice.textContent = text;
+  const target = event.detail.target;
+  const news = target.matches("[data-announce]") ? target : target.querySelector("[data-announce]");
+  if (news && voice) voice.textContent = news.dataset.announce;
 });
 
-document.addEventListener("htmx:sendError", () => {
-  if (voice) voice.textContent = voice.dataset.offline ?? "";
+const tell = (words) => {
+  if (!trouble) return;
+  trouble.textContent = words;
+  trouble.hidden = false;
+};
+
+document.addEventListener("htmx:sendError", () => tell(trouble?.dataset.lost));
+document.addEventListener("htmx:timeout", () => tell(trouble?.dataset.lost));
+document.addEventListener("htmx:responseError", () => tell(trouble?.dataset.refused));
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (trouble && event.detail.shouldSwap) trouble.hidden = true;
 });
