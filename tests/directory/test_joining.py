@@ -71,7 +71,7 @@ def test_looking_accepts_nothing(client, address, invitation):
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"password": "short"}, "at least 12 characters"),
+        ({"password": "short"}, "Use at least 12 characters"),
         ({"password": "invited@example.org"}, "too similar"),
         ({"name": ""}, "This field is required"),
         ({"language": "xx"}, "Select a valid choice"),

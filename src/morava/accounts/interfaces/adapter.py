@@ -15,7 +15,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from . import mails
-from .wording import ERRORS, MESSAGES, SECOND_STEP_ERRORS
+from .wording import ERRORS, MESSAGES, SECOND_STEP_ERRORS, WAYS
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -36,6 +36,10 @@ class AccountAdapter(DefaultAccountAdapter):
         return url_has_allowed_host_and_scheme(
             url, allowed_hosts={request.get_host()}, require_https=request.is_secure()
         )
+
+    def get_reauthentication_methods(self, user: Person) -> list[dict[str, Any]]:
+        methods = super().get_reauthentication_methods(user)
+        return [method | {"description": WAYS[method["id"]]} for method in methods]
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         mails.send(template_prefix, email, context)

@@ -95,3 +95,10 @@ NOTICES: dict[str, _StrPromise] = {
     "mfa/email/webauthn_added": _("A passkey was added to your account"),
     "mfa/email/webauthn_removed": _("A passkey was removed from your account"),
 }
+
+# Ways to show once more who one is, by the library's name of the way.
+WAYS: dict[str, _StrPromise] = {
+    "reauthenticate": _("Type the password"),
+    "mfa_reauthenticate": _("Use the authenticator app"),
+    "mfa_reauthenticate:webauthn": _("Use a passkey"),
+}
