@@ -221,11 +221,11 @@ def test_a_run_that_lost_its_job_cannot_store_its_result(run_handler):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_silent_computation_is_seen_alive_and_reports_from_any_thread(kinds, jana, monkeypatch):
+def test_a_silent_computation_is_seen_alive_and_reports_from_any_thread(kinds, jana, monkeypatch, settings):
     from morava.jobs.domain import control as control_module
 
     monkeypatch.setattr(control_module, "LOOK_SECONDS", 0.01)
-    monkeypatch.setattr(control_module, "BEAT_SECONDS", 0.02)
+    settings.JOBS_SILENCE_SECONDS = 0.1
     seen = {}
 
     def wait_for(condition):

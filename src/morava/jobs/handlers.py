@@ -71,9 +71,10 @@ def job(kind: str, *, title: str | Promise = "", attempts: int = 3) -> Callable[
 
 
 def every(*, minutes: float) -> Callable[[T], T]:
-    """Run a function each `minutes`. Missed times are made up for once.
+    """Run a function each `minutes`. Missed times are made up for once; two runs do not overlap.
 
-    A run that takes longer than the interval delays the next one; two never overlap.
+    It has to be short, and safe to break off and begin again: after ten minutes it counts as dead. What
+    takes longer starts a job.
     """
 
     def keep(function: T) -> T:

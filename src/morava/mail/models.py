@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
-from django.utils import timezone
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from morava.audit.models import ObjectReference
@@ -41,7 +41,7 @@ class Message(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     error = models.TextField(blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
-    due_at = models.DateTimeField(default=timezone.now)
+    due_at = models.DateTimeField(db_default=Now())
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
     emptied_at = models.DateTimeField(null=True, blank=True)
     lease = models.UUIDField(null=True, blank=True)

@@ -8,6 +8,7 @@ import threading
 import time
 from typing import TYPE_CHECKING, Any, Self
 
+from django.conf import settings
 from django.db import InterfaceError, OperationalError, connection, connections
 from django.db.models.functions import Now
 
@@ -23,8 +24,8 @@ logger = logging.getLogger("morava.jobs")
 
 LOOK_SECONDS = 0.5
 """How often progress is written and the wish to stop is read, at most."""
-BEAT_SECONDS = 5.0
-"""How often a job that reports nothing gives a sign of life."""
+BEATS_BEFORE_SILENCE = 6
+"""How many signs of life may get lost before a job that reports nothing counts as dead."""
 
 shutting_down = threading.Event()
 """Set when the worker was asked to end; every running job is then asked to stop."""
@@ -112,6 +113,7 @@ class Pulse:
         self._ended = threading.Event()
         self._thread: threading.Thread | None = None
         self._looked = self._beaten = time.monotonic()
+        self._beat_seconds = settings.JOBS_SILENCE_SECONDS / BEATS_BEFORE_SILENCE
 
     def start(self) -> None:
         self._alone = connection.in_atomic_block or _in_memory()
@@ -133,7 +135,7 @@ class Pulse:
         """Write what is new, or a mere sign of life when one is due, and read what others want."""
         control, self._looked = self.control, time.monotonic()
         mine = Job.objects.filter(pk=control.job_id, run=control.run)
-        if control.unwritten or self._looked - self._beaten >= BEAT_SECONDS:
+        if control.unwritten or self._looked - self._beaten >= self._beat_seconds:
             control.unwritten = False
             mine.update(progress=control.progress, heartbeat_at=Now())
             self._beaten = self._looked

@@ -20,8 +20,8 @@ from .running import attempts_allowed, release
 
 logger = logging.getLogger("morava.jobs")
 
-TASK_LIMIT = timedelta(hours=1)
-"""A task of the queue that is no job (a tick, sending mail) and runs longer than this has died."""
+TASK_LIMIT = timedelta(minutes=10)
+"""A task of the queue that is no job (a tick, sending mail) and runs longer than this counts as dead."""
 
 
 class WorkerLostError(Exception):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.db import transaction
 from django.db.models import Q
 from django.db.models.functions import Now
-from django.utils import timezone
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
@@ -16,7 +15,7 @@ from ..models import Tick
 def remember_ticks() -> None:
     """Give every registered tick its row, due at once, and drop those of functions that are gone."""
     known = handlers.recurring()
-    rows = [Tick(name=name, due_at=timezone.now()) for name in known]
+    rows = [Tick(name=name, due_at=Now()) for name in known]
     Tick.objects.bulk_create(rows, ignore_conflicts=True)
     Tick.objects.exclude(name__in=known).delete()
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from morava.audit.domain import record
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def send_again(*, message: Message, by: AbstractBaseUser) -> None:
     """Put a failed mail back among those that wait. Raises ValidationError for one that did not fail."""
     failed = Message.objects.filter(pk=message.pk, state=Message.State.FAILED, emptied_at__isnull=True)
-    if not failed.update(state=Message.State.WAITING, attempts=0, due_at=timezone.now(), error=""):
+    if not failed.update(state=Message.State.WAITING, attempts=0, due_at=Now(), error=""):
         raise ValidationError(
             _(
                 "Only a mail that failed and still has its text can be sent again."

@@ -38,7 +38,8 @@ def queue_mail(
 
     With a `key`, the mail is queued once however often this is called; the first is returned again.
     The text of a `confidential` mail (a code, a link that signs in) is shown to nobody and is forgotten
-    when it is sent. An `urgent` one, which somebody waits for, goes before the others.
+    when it is sent; its subject is shown, so it must not hold the code. An `urgent` mail, which somebody
+    waits for, goes before the others.
     """
     if key is not None and (queued := Message.objects.filter(key=key).first()):
         return queued

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import transaction
@@ -11,12 +12,20 @@ from django.utils import timezone
 
 from ..models import Message, StoredAttachment
 
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
-@transaction.atomic
+
 def empty_old_mails() -> int:
     """Empty mails that were sent, or given up, longer ago than the settings say. Returns how many."""
     long_ago = timezone.now() - timedelta(days=settings.MAIL_KEPT_DAYS)
     old = Message.objects.filter(created_at__lt=long_ago, emptied_at__isnull=True)
     old = old.exclude(state=Message.State.WAITING)
-    StoredAttachment.objects.filter(message__in=old).delete()
-    return old.update(text="", html="", emptied_at=Now())
+    return empty(old)
+
+
+@transaction.atomic
+def empty(messages: QuerySet[Message]) -> int:
+    """Forget the texts and files of some mails. Returns how many mails."""
+    StoredAttachment.objects.filter(message__in=messages).delete()
+    return messages.update(text="", html="", emptied_at=Now())

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from django.core.mail import get_connection
+from django.db import transaction
 from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils import timezone
@@ -24,6 +25,7 @@ from morava.jobs.domain.control import shutting_down
 from ..models import Message
 from .composing import compose
 from .failures import Failure, failure_of
+from .retention import empty
 
 if TYPE_CHECKING:
     from django.core.mail.backends.base import BaseEmailBackend
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 logger = logging.getLogger("morava.mail")
 
 RETRY_AFTER = tuple(timedelta(minutes=m) for m in (1, 5, 30, 2 * 60, 12 * 60))
+MOST_ATTEMPTS = len(RETRY_AFTER) + 1
+BATCH = 50
 LEASE = timedelta(minutes=10)
 """Longer than a mail server may take for one mail (EMAIL_TIMEOUT, a few times over)."""
 
@@ -45,19 +49,22 @@ def wake_worker() -> None:
 
 @task(queue_name="quick")
 def deliver() -> int:
-    """Send everything that is due. Returns how many mails were sent."""
+    """Send what is due, in batches, so that other short work gets its turn. Returns how many were sent."""
     sent = 0
     connection = get_connection()
     try:
-        while not shutting_down.is_set() and (message := claim_next()):
+        for _turn in range(BATCH):
+            if shutting_down.is_set() or (message := claim_next()) is None:
+                return sent
             failure = send(message, connection)
             sent += failure is None
             if failure is not None:
                 connection.close()
-            if failure is not None and failure.everybody:
-                break  # the mail server itself does not answer: the others keep their attempts
+                if failure.everybody:  # no answer at all: the other mails keep their attempts
+                    return sent
     finally:
         connection.close()
+    wake_worker()
     return sent
 
 
@@ -79,7 +86,10 @@ def claim_next() -> Message | None:
             .update(lease=lease, leased_until=Now() + LEASE, attempts=F("attempts") + 1)
         )
         if won:
-            return Message.objects.prefetch_related("attachments").get(pk=pk)
+            message = Message.objects.prefetch_related("attachments").get(pk=pk)
+            if message.attempts <= MOST_ATTEMPTS:
+                return message
+            let_go(message, state=Message.State.FAILED, error="The worker broke off each time.")
     return None
 
 
@@ -96,23 +106,25 @@ def send(message: Message, connection: BaseEmailBackend) -> Failure | None:
     return None
 
 
+@transaction.atomic
 def note_sent(message: Message) -> None:
-    fields: dict[str, object] = {"state": Message.State.SENT, "sent_at": Now(), "error": ""}
-    if message.confidential:
-        fields |= {"text": "", "html": "", "emptied_at": Now()}
-    let_go(message, **fields)
+    held = let_go(message, state=Message.State.SENT, sent_at=Now(), error="")
+    if held and message.confidential:
+        empty(Message.objects.filter(pk=message.pk))
 
 
 def note_failure(message: Message, failure: Failure) -> None:
     """Try again later, or give up when it is final or was tried often enough."""
-    if failure.final or message.attempts > len(RETRY_AFTER):
+    if failure.final or message.attempts >= MOST_ATTEMPTS:
         let_go(message, state=Message.State.FAILED, error=failure.text)
     else:
         let_go(message, due_at=timezone.now() + RETRY_AFTER[message.attempts - 1], error=failure.text)
 
 
-def let_go(message: Message, **fields: object) -> None:
+def let_go(message: Message, **fields: object) -> bool:
     """Write how it went, if the lease is still ours."""
     held = Message.objects.filter(pk=message.pk, lease=message.lease, state=Message.State.WAITING)
-    if not held.update(lease=None, leased_until=None, **fields):
+    written = bool(held.update(lease=None, leased_until=None, **fields))
+    if not written:
         logger.warning("Mail %s was taken over by another worker", message.uid)
+    return written

@@ -1,0 +1,30 @@
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+from morava.jobs.domain import start_job
+from morava.jobs.models import Concern, Job
+from morava.jobs.tasks import forget_the_old
+
+pytestmark = pytest.mark.django_db
+
+
+def test_only_what_ended_long_ago_is_forgotten(kinds, jana, settings):
+    settings.JOBS_KEPT_DAYS, settings.TASKS_KEPT_DAYS = 90, 14
+    kinds.job("work")(lambda _: None)
+    old, recent, endless = (start_job("work", by=jana, about=[jana]) for _ in range(3))
+    now = timezone.now()
+    Job.objects.filter(pk=old.pk).update(state="done", finished_at=now - timedelta(days=91))
+    Job.objects.filter(pk=recent.pk).update(state="done", finished_at=now - timedelta(days=89))
+    Job.objects.filter(pk=endless.pk).update(created_at=now - timedelta(days=500))
+    for job, days in ((old, 15), (recent, 13)):
+        DBTaskResult.objects.filter(pk=job.task_id).update(
+            status=TaskResultStatus.SUCCESSFUL, finished_at=now - timedelta(days=days)
+        )
+    forget_the_old()
+    assert set(Job.objects.all()) == {recent, endless}
+    assert Concern.objects.count() == 2
+    assert set(DBTaskResult.objects.values_list("pk", flat=True)) == {recent.task_id, endless.task_id}
