@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
+from django.utils import translation
 
 from morava.translation.catalogues.compiling import compile_catalogues, stale_catalogues
 
@@ -37,6 +38,13 @@ def connect_on_this_machine(self: socket.socket, address: object) -> None:
 def _no_network() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", connect_on_this_machine)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    """Each test begins in English, whatever page the one before it asked for in which language."""
+    with translation.override("en"):
         yield
 
 
