@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ForumsConfig(AppConfig):
@@ -7,7 +8,11 @@ class ForumsConfig(AppConfig):
 
     def ready(self) -> None:
         from morava.audit import verbs
+        from morava.design import front, navigation
 
+        from .interfaces.upcoming import upcoming_forums
         from .phrases import PHRASES
 
         verbs.register(PHRASES)
+        navigation.register(_("Forums"), "forums:list", order=20)
+        front.register("forums/_upcoming.html", context=upcoming_forums, order=20)

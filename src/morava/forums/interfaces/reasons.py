@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 # Codes of the engine's `ReasonCode` and of the verbs. What names a time says so itself.
 WORDS = {
     "unavailable": _("%(who)s is not available then."),
-    "busy": _("%(who)s has another meeting then: %(meetings)s."),
+    "busy": _("%(who)s meets %(partners)s then."),
     "other-session": _("This meeting is bound to another session."),
     "locked-elsewhere": _("This meeting is locked to another time."),
-    "precedence": _("It has to be before or after: %(meetings)s."),
-    "table-taken": _("The table kept for it (%(tables)s) is taken by: %(meetings)s."),
+    "precedence": _("It has to be before or after %(meetings)s."),
+    "table-taken": _("The table kept for it (%(tables)s) is taken by %(meetings)s then."),
     "no-table": _("All tables are taken then."),
     "full": _("%(who)s already has as many meetings as they want."),
     "never-free-together": _("%(who)s are never available at the same time."),
@@ -80,7 +80,17 @@ class Explainer:
         return {
             "who": self._listed(self.participations, reason.get("participants", ())),
             "meetings": self._listed(self.meetings, reason.get("meetings", ())),
+            "partners": self._listed(self._partners(reason), reason.get("meetings", ())),
             "tables": ", ".join(str(number) for number in reason.get("tables", ())),
+        }
+
+    def _partners(self, reason: Reason) -> Mapping[int, object]:
+        """For each meeting of the reason, whom the participant of the reason meets in it."""
+        who = {int(key) for key in reason.get("participants", ())}
+        return {
+            key: meeting.second if meeting.first_id in who else meeting.first
+            for key in map(int, reason.get("meetings", ()))
+            if (meeting := self.meetings.get(key)) is not None
         }
 
     @staticmethod

@@ -14,6 +14,7 @@ from morava.jobs.domain import stop_job
 from ..domain.placing import start_placing
 from ..interfaces.forms.placing import PlacingForm
 from ..interfaces.steps import figures
+from ..interfaces.tabs import standing
 from ..queries import placings_visible_to, working_timetable
 from .access import editable_forum, organised_forum, trail, visitors_sign_in
 from .timetable import open_points
@@ -64,6 +65,7 @@ def progress(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "forum": forum,
         "tab": "timetable",
         "trail": trail(forum, _("Place the meetings")),
+        "standing": standing(forum, request.user),
         "placing": placing,
         "job": job,
     }
