@@ -9,8 +9,10 @@ from morava.environment.faults import WrongSettingsError
 
 # Commands that set up Django themselves or do without it: name → module with `main(arguments) -> exit code`.
 PLAIN_COMMANDS = {
+    "check": "morava.engine.scheduling.shell.check",
     "messages": "morava.translation.command",
     "prepare": "morava.prepare",
+    "schedule": "morava.engine.scheduling.shell.schedule",
     "settings": "morava.environment.command",
 }
 
@@ -19,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command: our own by name, Django's otherwise. Wrong settings end it with a list of them."""
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "morava.settings")
-    own = PLAIN_COMMANDS.get(arguments[0]) if arguments else None
+    own = _own_command(arguments)
     try:
         if own:
             plain: Callable[[list[str]], int] = import_module(own).main
@@ -27,6 +29,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
         _django_command(arguments)
     except WrongSettingsError as error:
         sys.exit(str(error))
+
+
+def _own_command(arguments: list[str]) -> str | None:
+    """The module of one of our commands. `check` is ours when it is to judge files; Django has its own."""
+    if not arguments or (arguments[0] == "check" and not any(a.endswith(".json") for a in arguments)):
+        return None
+    return PLAIN_COMMANDS.get(arguments[0])
 
 
 def _django_command(arguments: list[str]) -> None:

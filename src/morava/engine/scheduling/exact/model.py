@@ -171,10 +171,12 @@ class TimeModel:
     def _end_of_break(self, now: Literal, met: Literal, previous: Literal | None) -> Literal:
         """Busy now, idle before, met before that. (`met` includes `previous`.)"""
         end = self._new()
-        causes = [now, met] if previous is None else [now, met, previous.negated()]
-        self.cp.add_bool_or(end, *(cause.negated() for cause in causes))
-        for cause in causes:
+        before = [] if previous is None else [previous]
+        self.cp.add_bool_or(end, now.negated(), met.negated(), *before)
+        for cause in (now, met):
             self.cp.add_implication(end, cause)
+        for busy in before:
+            self.cp.add_implication(end, busy.negated())
         return end
 
     def _either(self, first: Literal, second: Literal) -> Literal:

@@ -88,7 +88,7 @@ class Search:
     def _set_parameters(self, seed: int) -> None:
         parameters = self._solver.parameters
         parameters.num_workers = 1
-        parameters.random_seed = seed
+        parameters.random_seed = seed % 2**31
         parameters.optimize_with_core = self._settings.core
         parameters.linearization_level = self._settings.relax
 

@@ -1,0 +1,82 @@
+"""Plans as JSON: `slots` and `tables` by meeting, in the order of the instance's meetings."""
+
+import json
+from pathlib import Path
+
+from morava.engine.scheduling.errors import InputError
+from morava.engine.scheduling.formats.fields import load
+from morava.engine.scheduling.instance import Instance
+from morava.engine.scheduling.plan import Placement, Plan
+from morava.engine.scheduling.reasons import Reason
+from morava.engine.scheduling.result import Result
+
+MORAVA_PLAN = "morava-plan-1"
+
+
+def read_plan(instance: Instance, path: Path) -> Plan:
+    """The placements in a plan file. Reasons are not read. Raises InputError.
+
+    Only `slots` and `tables` are needed, so that plans of other programs can be judged; where
+    `meetings` is given it must list the instance's meetings.
+    """
+    fields = load(path)
+    slots, tables = fields.optional_wholes("slots"), fields.optional_wholes("tables")
+    ids = [meeting.id for meeting in instance.meetings]
+    for name, found in (("slots", slots), ("tables", tables)):
+        if len(found) != len(ids):
+            raise InputError(
+                "wrong-length",
+                f"{name!r} has {len(found)} entries; the instance has {len(ids)} meetings.",
+                field=name,
+            )
+    if fields.has("meetings") and fields.ids("meetings") != ids:
+        raise InputError(
+            "other-instance", "The plan lists other meetings than the instance.", field="meetings"
+        )
+    placements = {}
+    for id_, slot, table in zip(ids, slots, tables, strict=True):
+        if (slot is None) != (table is None):
+            raise InputError(
+                "half-placed", f"Meeting {id_!r} has a slot or a table, but not both.", meeting=id_
+            )
+        if slot is not None and table is not None:
+            placements[id_] = Placement(slot, table)
+    return Plan(placements)
+
+
+def write_result(instance: Instance, result: Result, path: Path, *, seed: int | None = None) -> None:
+    """Write the plan of a result and what is known about it."""
+    known: dict[str, object] = {
+        "status": result.status,
+        "objective": vars(result.objective),
+        "bounds": vars(result.bounds),
+        "unfair": list(result.unfair),
+        "seconds": round(result.seconds, 3),
+        "seed": seed,
+    }
+    _write({**_plan(instance, result.plan), **known}, path)
+
+
+def write_plan(instance: Instance, plan: Plan, path: Path) -> None:
+    """Write a plan."""
+    _write(_plan(instance, plan), path)
+
+
+def _plan(instance: Instance, plan: Plan) -> dict[str, object]:
+    ids = [meeting.id for meeting in instance.meetings]
+    return {
+        "format": MORAVA_PLAN,
+        "instance": instance.name,
+        "meetings": ids,
+        "slots": [plan.slot_of(id_) for id_ in ids],
+        "tables": [plan.table_of(id_) for id_ in ids],
+        "left_out": {id_: [_reason(reason) for reason in reasons] for id_, reasons in plan.left_out.items()},
+    }
+
+
+def _reason(reason: Reason) -> dict[str, object]:
+    return {name: value for name, value in vars(reason).items() if value != ()}
+
+
+def _write(data: dict[str, object], path: Path) -> None:
+    path.write_text(json.dumps(data, ensure_ascii=False) + "\n", encoding="utf-8")
