@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 import pytest
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 
@@ -26,6 +28,8 @@ GONE = int(HTTPStatus.NOT_FOUND)
 NO_SUCH_METHOD = int(HTTPStatus.METHOD_NOT_ALLOWED)
 TONGUES = [code for code, _name in settings.LANGUAGES]
 ROLES = sorted(EVERYBODY)
+# What the web itself keeps: sessions, counts of attempts.
+WRITES = re.compile(r'(INSERT INTO|UPDATE|DELETE FROM) "(?!django_session|cache|usersessions)', re.IGNORECASE)
 pytestmark = pytest.mark.django_db
 
 
@@ -59,6 +63,30 @@ def test_a_head_is_answered_as_the_whole():
     assert deviations == []
 
 
+def test_no_form_is_taken_without_its_token():
+    asking = Asking("officer_a", enforce_csrf_checks=True)
+    taken = [
+        name
+        for name, rule in all_rules()
+        if "officer_a" in rule.do and asking.answer("POST", name, rule) != HTTPStatus.FORBIDDEN
+    ]
+    assert taken == []
+
+
+@pytest.mark.parametrize("who", ["visitor", "officer_a", "representative_a1"])
+def test_looking_changes_nothing(who):
+    """Mail scanners, link previews and impatient fingers follow links."""
+    asking = Asking(who)
+    changes = {}
+    for name, rule in all_rules():
+        with CaptureQueriesContext(connection) as queries:
+            asking.answer("GET", name, rule)
+        written = [query["sql"] for query in queries if WRITES.match(query["sql"])]
+        if written:
+            changes[name] = written
+    assert changes == {}
+
+
 def all_rules() -> Iterator[tuple[str, Rule]]:
     for name, rules in RULES.items():
         for rule in rules if isinstance(rules, list) else [rules]:
@@ -68,9 +96,10 @@ def all_rules() -> Iterator[tuple[str, Rule]]:
 class Asking:
     """One role asking in one tongue. Whatever a request changes is taken back after it."""
 
-    def __init__(self, who: str, *, tongue: str = "en") -> None:
+    def __init__(self, who: str, *, tongue: str = "en", enforce_csrf_checks: bool = False) -> None:
         self.world: World = two_countries()
         self.tongue = tongue
+        self.enforce_csrf_checks = enforce_csrf_checks
         client = Client()
         if who != "visitor":
             client.force_login(self.world.people[who])
@@ -82,7 +111,7 @@ class Asking:
                 address = reverse(name, kwargs=rule.args(self.world))
             except NoReverseMatch:
                 return "the arguments of the rule make no address"
-        client = Client(raise_request_exception=False)
+        client = Client(self.enforce_csrf_checks, raise_request_exception=False)
         client.cookies.load(self.cookies)
         with transaction.atomic():
             response = client.generic(method, address)

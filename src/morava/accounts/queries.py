@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from allauth.mfa.models import Authenticator
+
 from .models import Person
 
 if TYPE_CHECKING:
@@ -25,3 +27,8 @@ def people_editable_by(person: Reader) -> QuerySet[Person]:
 def person_with_email(email: str) -> Person | None:
     """The person who signs in with this address, in whatever case it is written."""
     return Person.objects.filter(email__iexact=email.strip()).first()
+
+
+def second_steps_of(person: Person) -> QuerySet[Authenticator]:
+    """The authenticator app, the passkeys and the recovery codes of a person."""
+    return Authenticator.objects.filter(user=person)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from .domain import change_details
 from .interfaces.forms import DetailsForm
+from .queries import second_steps_of
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 @login_required
 @require_safe
 def home(request: SignedInRequest) -> HttpResponse:
-    steps = list(Authenticator.objects.filter(user=request.user))
+    steps = list(second_steps_of(request.user))
     context = {
         "person": request.user,
         "has_app": any(step.type == Authenticator.Type.TOTP for step in steps),

@@ -9,15 +9,16 @@ import segno
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context as current
 from allauth.mfa.adapter import DefaultMFAAdapter
-from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
+from ..queries import second_steps_of
 from . import mails
 from .wording import ERRORS, MESSAGES, SECOND_STEP_ERRORS, WAYS
 
 if TYPE_CHECKING:
+    from allauth.mfa.models import Authenticator
     from django.http import HttpRequest
 
     from ..models import Person
@@ -70,5 +71,5 @@ class SecondStepAdapter(DefaultMFAAdapter):
         return image.getvalue().decode()
 
     def generate_authenticator_name(self, user: Person, type: Authenticator.Type) -> str:
-        count = Authenticator.objects.filter(user=user, type=type).count()
+        count = second_steps_of(user).filter(type=type).count()
         return _("Passkey %(number)d") % {"number": count + 1}
