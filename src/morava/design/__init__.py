@@ -1,0 +1,1 @@
+"""The look of every page: base templates, components, styles, scripts, fonts, and the front page."""

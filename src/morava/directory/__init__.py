@@ -1,0 +1,1 @@
+"""Organisations, the roles people hold in them, clusters and their members."""

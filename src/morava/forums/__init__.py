@@ -1,0 +1,1 @@
+"""Forums from the plan of the day to the printed timetable: participants, wishes, meetings, agendas."""

@@ -1,0 +1,1 @@
+"""Spreadsheets come in through here: read, match columns, show, decide, and undo if need be."""

@@ -1,0 +1,1 @@
+"""Work in the background: started, watched, stopped, and taken up again after a crash."""

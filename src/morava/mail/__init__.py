@@ -1,0 +1,1 @@
+"""The outbox: each mail is written when something happens and sent by the worker, with retries."""

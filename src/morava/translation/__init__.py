@@ -1,0 +1,1 @@
+"""The four tongues: catalogues, formats, and what Serbian in two scripts needs."""
