@@ -147,3 +147,45 @@ def test_htmx_sends_the_token_of_the_page(open_page):
     answer = asked.value.response()
     assert answer is not None
     assert answer.status == 302
+
+
+def test_a_filter_changes_only_its_rows_and_the_address(open_page, settings):
+    settings.DEBUG = True
+    page = open_page("/en/design/")
+    page.evaluate("window.sameDocument = true")
+    page.locator("#light-filter-country").select_option("RS")
+    page.wait_for_url("**country=RS**")
+    assert page.locator("#light-rows tbody tr").count() == 2
+    assert page.locator("#announcements").inner_text() == "2 firms"
+    page.locator("#light-filter-q").press_sequentially("hrana")
+    page.wait_for_url("**q=hrana**")
+    assert page.locator("#light-rows tbody tr").count() == 1
+    assert page.evaluate("window.sameDocument && document.activeElement.id") == "light-filter-q"
+
+
+def test_without_script_the_filter_has_its_button(open_page, settings):
+    settings.DEBUG = True
+    page = open_page("/en/design/", javascript=False)
+    page.locator("#light-filter-country").select_option("RS")
+    page.locator("form[aria-label='Filter light'] button").click()
+    page.wait_for_url("**country=RS**")
+    assert page.locator("#light-rows tbody tr").count() == 2
+    page.locator("#light-rows").get_by_role("link", name="Name").click()
+    page.wait_for_url("**sort=name**")
+    assert page.locator("#light-rows tbody th").all_inner_texts()[0].startswith("Primer")
+
+
+@pytest.mark.parametrize("tongue", ["en", "sr"])
+def test_axe_finds_nothing_on_an_error_page(open_page, axe, faults, tongue):
+    page = open_page(f"/{tongue}/nowhere/")
+    assert axe(page) == []
+    assert page.get_by_role("heading").count() == 1
+    faults.clear()
+
+
+def test_on_paper_a_dark_page_is_ink_on_white(open_page):
+    page = open_page("/en/", scheme="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+    assert not page.locator(".menu").is_visible()

@@ -1,41 +1,48 @@
-"""What the living page shows: every component once in light and once in dark, filled with invented things."""
+"""What the living page shows: every component in light and in dark, filled with invented things.
+
+It is for those who build Morava and speaks English only, so that translators need not care for it.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from django import forms
 from django.core.paginator import Paginator
-from django.utils.translation import gettext_lazy as _
 
 from morava.design import charts
 from morava.design.forms import DateInput, TimeInput
 from morava.design.icons import ICONS
 
+if TYPE_CHECKING:
+    from django.http import QueryDict
+
 SAMPLES = [
-    ("colours", _("Colours and sizes")),
-    ("buttons", _("Buttons")),
-    ("tags", _("Tags")),
-    ("notices", _("Notices")),
-    ("title", _("Page title and bread crumbs")),
-    ("form", _("Form")),
-    ("wrong_form", _("Form with errors")),
-    ("answers", _("Check answers")),
-    ("panel", _("Confirmation")),
-    ("table", _("Filter, table and pages")),
-    ("wide_table", _("Wide table")),
-    ("empty", _("Nothing here yet")),
-    ("tabs", _("Tabs")),
-    ("figures", _("Key figures")),
-    ("steps", _("Steps")),
-    ("progress", _("Progress")),
-    ("charts", _("Charts")),
-    ("history", _("History")),
-    ("disclosure", _("Disclosure")),
-    ("dialog", _("Dialog")),
-    ("cards", _("Cards")),
-    ("icons", _("Icons")),
+    ("colours", "Colours and sizes"),
+    ("buttons", "Buttons"),
+    ("tags", "Tags"),
+    ("notices", "Notices"),
+    ("title", "Page title and bread crumbs"),
+    ("form", "Form"),
+    ("wrong_form", "Form with errors"),
+    ("answers", "Check answers"),
+    ("panel", "Confirmation"),
+    ("table", "Filter, table and pages"),
+    ("wide_table", "Wide table"),
+    ("empty", "Nothing here yet"),
+    ("tabs", "Tabs"),
+    ("figures", "Key figures"),
+    ("steps", "Steps"),
+    ("progress", "Progress"),
+    ("charts", "Charts"),
+    ("history", "History"),
+    ("disclosure", "Disclosure"),
+    ("dialog", "Dialog"),
+    ("cards", "Cards"),
+    ("icons", "Icons"),
 ]
 COLOURS = (
     "paper surface sunken ink ink-soft line line-strong accent accent-strong accent-soft "
@@ -44,45 +51,45 @@ COLOURS = (
 
 
 class SampleForm(forms.Form):
-    name = forms.CharField(label=_("Name of the forum"), help_text=_("As it stands on the invitation."))
-    town = forms.CharField(label=_("Town"), required=False)
-    day = forms.DateField(label=_("Day"), widget=DateInput)
+    name = forms.CharField(label="Name of the forum", help_text="As it stands on the invitation.")
+    town = forms.CharField(label="Town", required=False)
+    day = forms.DateField(label="Day", widget=DateInput)
     start = forms.TimeField(
-        label=_("Start of the first slot"), widget=TimeInput, help_text=_("Local time of the venue.")
+        label="Start of the first slot", widget=TimeInput, help_text="Local time of the venue."
     )
-    slots = forms.IntegerField(label=_("Number of slots"), min_value=1, max_value=40)
+    slots = forms.IntegerField(label="Number of slots", min_value=1, max_value=40)
     country = forms.ChoiceField(
-        label=_("Country"),
-        choices=[("", "—"), ("CZ", _("Czechia")), ("RS", _("Serbia"))],
+        label="Country",
+        choices=[("", "—"), ("CZ", "Czechia"), ("RS", "Serbia")],
     )
     who = forms.ChoiceField(
-        label=_("Who may meet whom"),
+        label="Who may meet whom",
         widget=forms.RadioSelect,
         choices=[
-            ("across", _("Only firms of different countries")),
-            ("any", _("Anybody except one's own cluster")),
+            ("across", "Only firms of different countries"),
+            ("any", "Anybody except one's own cluster"),
         ],
-        help_text=_("You can change this until the booking opens."),
+        help_text="You can change this until the booking opens.",
     )
     tongues = forms.MultipleChoiceField(
-        label=_("Languages spoken at the tables"),
+        label="Languages spoken at the tables",
         required=False,
         widget=forms.CheckboxSelectMultiple,
         choices=[("cs", "Čeština"), ("sr", "Српски"), ("en", "English")],
     )
-    note = forms.CharField(label=_("Note for the participants"), required=False, widget=forms.Textarea)
+    note = forms.CharField(label="Note for the participants", required=False, widget=forms.Textarea)
     sheet = forms.FileField(
-        label=_("List of participants"), required=False, help_text=_("A spreadsheet: xlsx or csv.")
+        label="List of participants", required=False, help_text="A spreadsheet: xlsx or csv."
     )
-    agreed = forms.BooleanField(label=_("I have checked the list with our partners"))
+    agreed = forms.BooleanField(label="I have checked the list with our partners")
 
 
 class SampleFilter(forms.Form):
-    q = forms.CharField(label=_("Search"), required=False, widget=forms.SearchInput)
+    q = forms.CharField(label="Search", required=False, widget=forms.SearchInput)
     country = forms.ChoiceField(
-        label=_("Country"),
+        label="Country",
         required=False,
-        choices=[("", _("Both")), ("CZ", _("Czechia")), ("RS", _("Serbia"))],
+        choices=[("", "Both"), ("CZ", "Czechia"), ("RS", "Serbia")],
     )
 
     use_required_attribute = False
@@ -90,13 +97,24 @@ class SampleFilter(forms.Form):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    name: object
+    name: str
     state: str
     url: str = ""
-    hint: object = ""
+    hint: str = ""
 
 
-def context(theme: str) -> dict[str, object]:
+@dataclass(frozen=True, slots=True)
+class Firm:
+    name: str
+    country: str
+    field: str
+    wanted: int
+    placed: int
+    tone: str
+    state: str
+
+
+def context(theme: str, wanted: QueryDict) -> dict[str, object]:
     """Everything the samples of one side need; ids carry the theme, so both sides can stand on one page."""
     return {
         "theme": theme,
@@ -104,56 +122,66 @@ def context(theme: str) -> dict[str, object]:
         "icons": sorted(ICONS),
         "sample_form": SampleForm(auto_id=f"{theme}-%s"),
         "wrong_form": _wrong_form(theme),
-        "filter": SampleFilter(auto_id=f"{theme}-filter-%s"),
-        "firms": FIRMS,
+        "filter": SampleFilter(wanted, auto_id=f"{theme}-filter-%s"),
+        "firms": _firms(wanted),
         "page": Paginator(range(140), 20).page(3),
         "slots": range(1, 14),
         "steps": STEPS,
-        "trail": [(_("Forums"), "#"), (_("Example forum"), "#"), (_("Timetable"), None)],
+        "trail": [("Forums", "#"), ("Example forum", "#"), ("Timetable", None)],
         "funnel": charts.bars(
-            str(_("From requests to contracts")),
-            heading=str(_("Stage")),
-            categories=[str(name) for name, _count in FUNNEL],
-            series=[charts.Series(str(_("Number")), [count for _name, count in FUNNEL])],
+            "From requests to contracts",
+            heading="Stage",
+            categories=[name for name, _count in FUNNEL],
+            series=[charts.Series("Number", [count for _name, count in FUNNEL])],
         ),
         "meetings": charts.lines(
-            str(_("Meetings by month")),
-            heading=str(_("Month")),
+            "Meetings by month",
+            heading="Month",
             categories=[f"{month}/2026" for month in range(1, 13)],
             series=[
-                charts.Series(str(_("Asked for")), [12, 30, 41, 38, 60, 92, 88, 61, 120, 151, None, 140]),
-                charts.Series(str(_("Held")), [4, 18, 22, 25, 31, 60, 57, 40, 77, 101, None, 96]),
+                charts.Series("Asked for", [12, 30, 41, 38, 60, 92, 88, 61, 120, 151, None, 140]),
+                charts.Series("Held", [4, 18, 22, 25, 31, 60, 57, 40, 77, 101, None, 96]),
             ],
         ),
         "moment": datetime(2026, 10, 13, 9, 40, tzinfo=UTC),
     }
 
 
+def _firms(wanted: QueryDict) -> list[Firm]:
+    """The sample table really filters and sorts, as a list page would."""
+    country, words = wanted.get("country", ""), wanted.get("q", "").casefold()
+    found = [firm for firm in FIRMS if country in ("", firm.country) and words in firm.name.casefold()]
+    order = wanted.get("sort", "")
+    if order.lstrip("-") in ("name", "country", "wanted"):
+        found.sort(key=attrgetter(order.lstrip("-")), reverse=order.startswith("-"))
+    return found
+
+
 def _wrong_form(theme: str) -> SampleForm:
     typed = {"name": "", "town": "Niš", "day": "2026-02-30", "start": "09:00", "slots": "99", "note": "—"}
     form = SampleForm(typed, auto_id=f"{theme}-wrong-%s")
-    form.add_error(None, _("The forum ends before it starts. Change the day or the start."))
+    form.add_error(None, "The forum ends before it starts. Change the day or the start.")
     return form
 
 
 FIRMS = [
-    ("Příklad strojírna s.r.o.", "CZ", _("Metal and machinery"), 9, 9, "good", _("All placed")),
-    ("Пример Амбалажа д.о.о.", "RS", _("Packaging"), 13, 12, "warn", _("One left out")),
-    ("Primer Hrana d.o.o.", "RS", _("Food processing"), 4, 4, "good", _("All placed")),
-    ("Ukázka lázně a.s.", "CZ", _("Wellness"), 0, 0, "", _("No meetings yet")),
+    Firm("Příklad strojírna s.r.o.", "CZ", "Metal and machinery", 9, 9, "good", "All placed"),
+    Firm("Пример Амбалажа д.о.о.", "RS", "Packaging", 13, 12, "warn", "One left out"),
+    Firm("Primer Hrana d.o.o.", "RS", "Food processing", 4, 4, "good", "All placed"),
+    Firm("Ukázka lázně a.s.", "CZ", "Wellness", 0, 0, "", "No meetings yet"),
 ]
 FUNNEL = [
-    (_("Requests"), 1000),
-    (_("Accepted"), 500),
-    (_("Held"), 400),
-    (_("Second contacts"), 100),
-    (_("Cooperation cases"), 35),
-    (_("Agreements"), 5),
+    ("Requests", 1000),
+    ("Accepted", 500),
+    ("Held", 400),
+    ("Second contacts", 100),
+    ("Cooperation cases", 35),
+    ("Agreements", 5),
 ]
 STEPS = [
-    Step(_("Set the days, slots and tables"), "done", "#"),
-    Step(_("Bring in the participants"), "done", "#", _("60 participants from two spreadsheets")),
-    Step(_("Place the meetings"), "next", "#"),
-    Step(_("Publish the timetable"), "blocked", "#", _("Place the meetings first.")),
-    Step(_("Print the pack"), "open", "#"),
+    Step("Set the days, slots and tables", "done", "#"),
+    Step("Bring in the participants", "done", "#", "60 participants from two spreadsheets"),
+    Step("Place the meetings", "next", "#"),
+    Step("Publish the timetable", "blocked", "#", "Place the meetings first."),
+    Step("Print the pack", "open", "#"),
 ]

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.utils.translation import get_language
 
-# The tag tells the browser the script, and the font the Serbian letterforms.
-TAGS = {"sr": "sr-Cyrl", "sr-latn": "sr-Latn"}
+from morava.translation.languages import lang_tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +17,6 @@ class Tongue:
     tag: str
     url: str
     current: bool
-
-
-def tag(code: str | None = None) -> str:
-    code = code or get_language() or settings.LANGUAGE_CODE
-    return TAGS.get(code, code)
 
 
 def same_page(path: str, code: str) -> str:
@@ -37,5 +31,6 @@ def same_page(path: str, code: str) -> str:
 def tongues(path: str) -> list[Tongue]:
     now = get_language()
     return [
-        Tongue(code, name, tag(code), same_page(path, code), code == now) for code, name in settings.LANGUAGES
+        Tongue(code, name, lang_tag(code), same_page(path, code), code == now)
+        for code, name in settings.LANGUAGES
     ]

@@ -48,7 +48,7 @@ def living_page(request: HttpRequest) -> HttpResponse:
     """Only while developing: every component in light and in dark."""
     if not settings.DEBUG:
         raise Http404
-    sides = [(theme, living.context(theme)) for theme in ("light", "dark")]
+    sides = [(theme, living.context(theme, request.GET)) for theme in ("light", "dark")]
     samples = [
         {
             "name": name,

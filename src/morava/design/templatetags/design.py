@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from django import template
 from django.utils.html import format_html
-from django.utils.translation import get_language
 
-from morava.design import forms, tongues
+from morava.design import forms
 from morava.design.icons import ICONS
+from morava.translation.languages import lang_tag
 
 if TYPE_CHECKING:
     from django.core.paginator import Page
@@ -37,12 +37,7 @@ def icon(name: str, title: str = "") -> SafeString:
 @register.simple_tag
 def html_lang() -> str:
     """The tag of the page's tongue: `sr-Cyrl` rather than `sr`."""
-    return tongues.tag()
-
-
-@register.simple_tag
-def tongue_code() -> str:
-    return get_language() or "en"
+    return lang_tag()
 
 
 @register.inclusion_tag("design/_error_summary.html")

@@ -5,8 +5,8 @@ const voice = document.getElementById("announcements");
 const trouble = document.getElementById("trouble");
 
 document.addEventListener("htmx:afterSettle", (event) => {
-  const target = event.detail.target;
-  const news = target.matches("[data-announce]") ? target : target.querySelector("[data-announce]");
+  const arrived = event.target; // the new element, also where it took the place of the old one
+  const news = arrived.matches("[data-announce]") ? arrived : arrived.querySelector("[data-announce]");
   if (news && voice) voice.textContent = news.dataset.announce;
 });
 

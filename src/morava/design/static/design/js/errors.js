@@ -3,7 +3,7 @@
 const show = (root) => root.querySelector("[data-error-summary]")?.focus();
 
 show(document);
-document.addEventListener("htmx:afterSwap", (event) => show(event.detail.target));
+document.addEventListener("htmx:afterSettle", (event) => show(event.target));
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest("[data-error-summary] a[href^='#']");
