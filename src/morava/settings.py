@@ -295,5 +295,6 @@ LOGGING = {
         # Below errors this one names every address that was not found, private links among them.
         "django.request": {"level": "ERROR"},
         "django.server": {"handlers": [], "level": "ERROR", "propagate": True},
+        "django_tasks": {"level": "WARNING"},  # the jobs' own log says what matters
     },
 }
