@@ -18,6 +18,10 @@ from morava.logs import ImpersonalFormatter, without_personal_data
             "Internal Server Error: /en/agenda/1abCDefGhIjKlMnOpQrStUvWx:Z9/",
             "Internal Server Error: /en/agenda/(token)/",
         ),
+        (
+            "Internal Server Error: /cs/join/1.yVLZgrtmSPuyHx5YrxfVrfI7/",
+            "Internal Server Error: /cs/join/(token)/",
+        ),
         ("GET /en/people/?q=Jana+Nováková HTTP/1.1", "GET /en/people/?(query) HTTP/1.1"),
         (
             "duplicate key value\nDETAIL:  Key (name)=(Jana Nováková) already exists.\n",

@@ -7,7 +7,7 @@ import re
 MASKS = (
     (re.compile(r"^DETAIL:.*$", re.MULTILINE), "DETAIL: (left out)"),
     (re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)*"), "(e-mail)"),
-    (re.compile(r"(?<=/)[\w:=-]{24,}(?=[/?\s]|$)"), "(token)"),
+    (re.compile(r"(?<=/)[\w.:=-]{24,}(?=[/?\s]|$)"), "(token)"),
     (re.compile(r"\?\S+"), "?(query)"),
 )
 

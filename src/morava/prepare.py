@@ -15,7 +15,7 @@ def main(arguments: list[str]) -> int:
     django.setup()
     settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
     call_command("migrate", verbosity=0)
-    call_command("createcachetable")  # migrations know nothing of it
+    call_command("createcachetable", verbosity=0)  # migrations know nothing of it
     if not settings.DEBUG:
         call_command("collectstatic", interactive=False, verbosity=0)
     return 0
