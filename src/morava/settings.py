@@ -129,7 +129,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "accounts:home"
+LOGIN_REDIRECT_URL = "start"
 REQUIRE_MFA_FOR_OFFICERS = ENVIRONMENT.require_mfa_for_officers
 ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 8}  # digits are on every keyboard layout
 ACCOUNT_ADAPTER = "morava.accounts.interfaces.adapter.AccountAdapter"

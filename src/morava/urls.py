@@ -3,6 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
+from morava.accounts import views as accounts
 from morava.design import views as design
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -11,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *i18n_patterns(
         path("", design.front_page, name="front"),
         path("design/", design.living_page, name="design"),
+        path("start/", accounts.start, name="start"),
         path("forums/", include("morava.forums.urls")),
         path("accounts/", include("morava.accounts.urls")),
         path("accounts/", include("allauth.urls")),

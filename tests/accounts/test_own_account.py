@@ -220,3 +220,12 @@ class TestMails:
         assert mail.language == "cs"
         assert "/cs/accounts/signup/" in mail.text
         assert not re.search(r"\d{4}-\d{4}", mail.text)
+
+
+def test_start_page_has_few_queries_whatever_one_has(client, person, django_assert_max_num_queries):
+    client.force_login(person)
+
+    with django_assert_max_num_queries(8):
+        page = client.get("/en/start/").content.decode()
+
+    assert "Welcome, Jana Nováková" in page

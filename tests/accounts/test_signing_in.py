@@ -13,7 +13,7 @@ from morava.mail.models import Message
 from tests.factories.accounts import PASSWORD, make_person
 
 pytestmark = pytest.mark.django_db
-HOME = "/en/accounts/"
+HOME = "/en/start/"
 
 
 @pytest.fixture(autouse=True)

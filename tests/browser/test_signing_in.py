@@ -58,7 +58,8 @@ def test_by_password_with_and_without_script(open_page: OpenPage, person: Person
 
     type_in_password(page)
 
-    assert page.get_by_role("heading", name="My account").is_visible()
+    assert page.get_by_role("heading", name="Welcome").is_visible()
+    page.goto("/en/accounts/")
     page.get_by_role("main").get_by_role("button", name="Sign out").click()
     assert page.get_by_role("link", name="Sign in").first.is_visible()
 
@@ -82,7 +83,7 @@ def test_a_passkey_is_added_signs_in_and_is_removed(
     page.get_by_role("main").get_by_role("button", name="Sign out").click()
     page.goto("/en/accounts/login/")
     page.get_by_role("button", name="Use a passkey").click()
-    page.get_by_role("heading", name="My account").wait_for()
+    page.get_by_role("heading", name="Welcome").wait_for()
 
     page.goto("/en/accounts/2fa/webauthn/")
     page.get_by_role("link", name="Remove My phone").click()
@@ -118,7 +119,7 @@ def test_a_passkey_is_the_second_step_after_the_password(open_page: OpenPage, pe
     page.get_by_role("heading", name="The second step").wait_for()
     page.get_by_role("button", name="Use a passkey").click()
 
-    page.get_by_role("heading", name="My account").wait_for()
+    page.get_by_role("heading", name="Welcome").wait_for()
 
 
 def test_a_device_that_says_no_is_told_in_words(open_page: OpenPage) -> None:

@@ -52,8 +52,8 @@ def test_a_new_person_opens_an_account_and_is_signed_in(client, address, world):
 
     response = client.post(address, ANSWER)
 
-    assert response["Location"] == "/en/accounts/"
-    home = text(client.get("/en/accounts/"))
+    assert response["Location"] == "/en/start/"
+    home = text(client.get("/en/start/"))
     assert "Welcome" in home
     assert "Cluster manager" in home
     person = Person.objects.get(email="invited@example.org")
@@ -116,7 +116,7 @@ def test_signed_in_they_accept_by_a_button(client, address, world):
 
     assert response.status_code == 302
     assert person.mandates.get().role == Role.MANAGER
-    assert client.get(address)["Location"] == "/en/accounts/"
+    assert client.get(address)["Location"] == "/en/start/"
 
 
 def test_signed_in_as_somebody_else_they_are_told(client, address, world, invitation):

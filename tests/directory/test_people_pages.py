@@ -212,13 +212,15 @@ class TestEndingRoles:
         assert mandate.until is None
 
 
-def test_my_roles_are_on_my_account_page(client, world):
+def test_my_roles_are_where_i_begin_and_on_my_account_page(client, world):
     client.force_login(world.people["manager_a1"])
 
-    page = text(client.get("/en/accounts/"))
+    start = text(client.get("/en/start/"))
+    account = text(client.get("/en/accounts/"))
 
-    assert "Cluster manager" in page
-    assert people_page(world, "cluster_a1") in page
+    assert people_page(world, "cluster_a1") in start
+    assert "Cluster manager" in start
+    assert "Cluster manager" in account
 
 
 def test_without_a_role_the_account_page_says_so(client):

@@ -73,6 +73,7 @@ def mandate_of(name: str) -> Callable[[World], dict[str, Any]]:
 
 RULES: dict[str, Rule | list[Rule]] = {
     # accounts: everybody their own
+    "start": Rule(see=SIGNED_IN),
     "accounts:home": Rule(see=SIGNED_IN),
     "accounts:details": Rule(see=SIGNED_IN, do=SIGNED_IN),
     # signing in

@@ -15,6 +15,7 @@ class AccountsConfig(AppConfig):
 
         verbs.register(PHRASES)
         record.connect()
+        navigation.register(_("Start"), "start", shown_to=navigation.signed_in, order=10)
         navigation.register(
             _("Sign in"), "account_login", shown_to=navigation.visitors, place="account", order=10
         )

@@ -31,4 +31,5 @@ def person_with_email(email: str) -> Person | None:
 
 def second_steps_of(person: Person) -> QuerySet[Authenticator]:
     """The authenticator app, the passkeys and the recovery codes of a person."""
-    return Authenticator.objects.filter(user=person)
+    steps: QuerySet[Authenticator] = Authenticator.objects.filter(user=person)
+    return steps

@@ -25,6 +25,14 @@ if TYPE_CHECKING:
 @never_cache
 @login_required
 @require_safe
+def start(request: SignedInRequest) -> HttpResponse:
+    """Where work begins: what each app has for the person."""
+    return render(request, "accounts/start.html", {"person": request.user})
+
+
+@never_cache
+@login_required
+@require_safe
 def home(request: SignedInRequest) -> HttpResponse:
     steps = list(second_steps_of(request.user))
     context = {

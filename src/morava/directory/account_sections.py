@@ -16,8 +16,11 @@ def my_roles(request: HttpRequest) -> dict[str, Any]:
     return {
         "roles": roles_of(request.user),
         "editing": {Role.OFFICER, Role.MANAGER, Role.REPRESENTATIVE},
-        "needs_second_step": officer_without_second_step(request.user),
     }
+
+
+def second_step(request: HttpRequest) -> dict[str, Any]:
+    return {"needs_second_step": officer_without_second_step(request.user)}
 
 
 def whom_to_ask(_request: HttpRequest) -> dict[str, Any]:

@@ -11,11 +11,14 @@ class DirectoryConfig(AppConfig):
         from morava.audit import verbs
         from morava.design import navigation
 
-        from .account_sections import my_roles, whom_to_ask
+        from .account_sections import my_roles, second_step, whom_to_ask
         from .phrases import PHRASES
 
         verbs.register(PHRASES)
-        sections.register("account", "directory/_my_roles.html", context=my_roles)
+        sections.register("start", "directory/_second_step.html", context=second_step, order=10)
+        sections.register("start", "directory/_my_organisations.html", context=my_roles, order=40)
+        sections.register("account", "directory/_second_step.html", context=second_step, order=10)
+        sections.register("account", "directory/_my_roles.html", context=my_roles, order=20)
         sections.register("joining", "directory/_whom_to_ask.html", context=whom_to_ask)
         navigation.register(
             _("Organisations"), "directory:organisations", shown_to=navigation.signed_in, order=40

@@ -7,12 +7,14 @@ class ForumsConfig(AppConfig):
     label = "forums"
 
     def ready(self) -> None:
+        from morava.accounts import sections
         from morava.audit import verbs
         from morava.design import front, navigation
 
-        from .interfaces.upcoming import upcoming_forums
+        from .interfaces.upcoming import my_forums, upcoming_forums
         from .phrases import PHRASES
 
         verbs.register(PHRASES)
         navigation.register(_("Forums"), "forums:list", order=20)
         front.register("forums/_upcoming.html", context=upcoming_forums, order=20)
+        sections.register("start", "forums/_my_forums.html", context=my_forums, order=20)

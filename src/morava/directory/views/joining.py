@@ -38,7 +38,7 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
     if invitation is None:
         raise Http404
     if request.user.is_authenticated and invitation.accepted_by_id == request.user.pk:
-        return redirect("accounts:home")
+        return redirect("start")
     if not invitation.is_open:
         return _show(request, "closed", invitation, status=HTTPStatus.GONE)
     if request.user.is_authenticated:
@@ -58,7 +58,7 @@ def _accept_with_account(request: HttpRequest, invitation: Invitation, person: P
             messages.error(request, error.messages[0])
         else:
             _welcome(request, invitation)
-        return redirect("accounts:home")
+        return redirect("start")
     return _show(request, "accept", invitation)
 
 
@@ -71,7 +71,7 @@ def _accept_without_account(request: HttpRequest, invitation: Invitation) -> Htt
             form.add_error(None, error)
         else:
             _welcome(request, invitation)
-            return sign_in(request, person, to=resolve_url("accounts:home"))
+            return sign_in(request, person, to=resolve_url("start"))
     return _show(request, "join", invitation, form=form)
 
 
