@@ -8,5 +8,6 @@ PHRASES = {
     "person.password_changed": _("changed the password"),
     "person.email_changed": _("changed the e-mail address"),
     "person.second_step_added": _("added a second step or a passkey"),
+    "person.second_step_reset": _("took away the lost second step"),
     "person.second_step_removed": _("removed a second step or a passkey"),
 }
