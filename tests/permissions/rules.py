@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from morava.directory.domain.invitations import token_of
+from morava.jobs.models import Job
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,6 +59,11 @@ def of(name: str, argument: str = "pk") -> Callable[[World], dict[str, Any]]:
 def in_forum(**others: str) -> Callable[[World], dict[str, Any]]:
     """The forum of association A, and primary keys of what the world calls by the other names."""
     return lambda world: {"slug": "forum-a"} | {key: world[name].pk for key, name in others.items()}
+
+
+def ordered_print(_world: World) -> dict[str, Any]:
+    """The pack that the officer of A has ordered."""
+    return {"slug": "forum-a", "pk": Job.objects.get(kind="forums.print").pk}
 
 
 def with_key(**others: Any) -> Callable[[World], dict[str, Any]]:
@@ -149,7 +155,9 @@ RULES: dict[str, Rule | list[Rule]] = {
     "forums:settings": Rule(see=EVERYBODY, args=in_forum()),
     "forums:participants": Rule(see=EVERYBODY, args=in_forum()),
     "forums:requests": Rule(see=EVERYBODY, args=in_forum()),
-    "forums:print": Rule(see=EVERYBODY, args=in_forum()),
+    "forums:print": Rule(see=FORUM_ORGANISERS, do=FORUM_ORGANISERS, args=in_forum()),
+    "forums:print_job": Rule(see=OFFICER_A, args=ordered_print),
+    "forums:print_download": Rule(see=NOBODY, args=ordered_print),  # not printed yet
     "forums:mails": Rule(see=EVERYBODY, args=in_forum()),
     "forums:history": Rule(see=EVERYBODY, args=in_forum()),
     "forums:placing": Rule(see=OFFICER_A, do=OFFICER_A, args=in_forum()),
@@ -169,6 +177,8 @@ RULES: dict[str, Rule | list[Rule]] = {
     "forums:meeting_act": Rule(see=NOBODY, do=OFFICER_A, args=in_forum(pk="meeting_a")),
     # agendas: whoever speaks for a participant; by the private address, whoever has it
     "forums:own_agenda": Rule(see=FORUM_SPEAKERS, args=in_forum()),
+    "forums:own_agenda_pdf": Rule(see=MANAGER_A1 | REPRESENTATIVE_A1, args=in_forum(pk="participation_a1")),
+    "forums:private_agenda_pdf": Rule(see=EVERYBODY, args=with_key()),
     "forums:private_agenda": Rule(see=EVERYBODY, args=with_key()),
     "forums:agenda_feed": Rule(see=EVERYBODY, args=with_key()),
     "forums:agenda_meeting": Rule(see=EVERYBODY, args=with_key(uid=lambda world: world["meeting_a"].uid)),

@@ -75,6 +75,7 @@ def _forum(world: World) -> None:
     meeting = make_meeting(forum, pair, slot=0)
     job = start_job("forums.place", by=None, about=[forum])
     world.things["placing_a"] = Placing.objects.create(forum=forum, job=job)
+    start_job("forums.print", by=world.people["officer_a"], about=[forum])
     release_timetable(draft_of(forum), stage=Stage.PUBLISHED, by=None)
     draft_of(forum)
     world.things |= {"forum_a": forum, "meeting_a": meeting, "participation_a1": pair[0]}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import agenda, editing, forums, pending, placing, timetable
+from .views import agenda, editing, forums, pending, placing, printing, timetable
 
 app_name = "forums"
 
@@ -12,7 +12,9 @@ urlpatterns = [
     path("<slug:slug>/settings/", pending.room, name="settings"),
     path("<slug:slug>/participants/", pending.room, name="participants"),
     path("<slug:slug>/requests/", pending.room, name="requests"),
-    path("<slug:slug>/print/", pending.room, name="print"),
+    path("<slug:slug>/print/", printing.order, name="print"),
+    path("<slug:slug>/print/<int:pk>/", printing.progress, name="print_job"),
+    path("<slug:slug>/print/<int:pk>/download/", printing.download, name="print_download"),
     path("<slug:slug>/mails/", pending.room, name="mails"),
     path("<slug:slug>/history/", pending.room, name="history"),
     path("<slug:slug>/placing/", placing.start, name="placing"),
@@ -31,7 +33,9 @@ urlpatterns = [
     path("<slug:slug>/timetable/release/", editing.release, name="timetable_release"),
     path("<slug:slug>/timetable/released/", editing.released, name="timetable_released"),
     path("<slug:slug>/agenda/", agenda.own, name="own_agenda"),
+    path("<slug:slug>/agenda/<int:pk>.pdf", printing.own_agenda, name="own_agenda_pdf"),
     path("agenda/<str:key>/", agenda.agenda_by_key, name="private_agenda"),
+    path("agenda/<str:key>/agenda.pdf", agenda.agenda_file, name="private_agenda_pdf"),
     path("agenda/<str:key>/forum.ics", agenda.feed, name="agenda_feed"),
     path("agenda/<str:key>/<uuid:uid>.ics", agenda.meeting_file, name="agenda_meeting"),
     path("<slug:slug>/", forums.forum_page, name="forum"),

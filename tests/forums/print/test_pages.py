@@ -71,13 +71,13 @@ def address(forum: Forum, name: str = "print", *args: Any) -> str:
 
 
 def body(response: Any) -> bytes:
-    return b"".join(response.streaming_content)
+    return bytes(response.getvalue())
 
 
-def second_version(forum: Forum) -> Meeting:
-    """Version 2, where a meeting of two more participants is new."""
+def next_version(forum: Forum, table: int = 3) -> Meeting:
+    """Another version, where a meeting of two more participants is new."""
     open_draft(forum, by=None)
-    meeting = make_meeting(forum, make_pair(forum), slot=1, table=3)
+    meeting = make_meeting(forum, make_pair(forum), slot=1, table=table)
     release_timetable(draft_of(forum), stage="published", by=None)
     return meeting
 
@@ -120,7 +120,7 @@ def test_in_the_language_chosen(officer: Client, forum: Forum) -> None:
 
 
 def test_only_what_has_changed(officer: Client, forum: Forum) -> None:
-    meeting = second_version(forum)
+    meeting = next_version(forum)
     order = ORDER | {"papers": ["agendas", "table-sheets"], "version": 2, "since": 1}
     sheets = pages(body(officer.post(address(forum), order)))
     assert len(sheets) == 3
@@ -153,7 +153,7 @@ def test_a_wrong_order_is_explained(officer: Client, forum: Forum, wrong: dict[s
 
 
 def test_the_version_replaced_must_be_older(officer: Client, forum: Forum) -> None:
-    second_version(forum)
+    next_version(forum)
     response = officer.post(address(forum), ORDER | {"version": 1, "since": 1})
     assert "older" in response.context["form"].errors["since"][0]
 
@@ -164,12 +164,12 @@ def test_without_a_timetable_the_page_says_what_to_do(client: Client) -> None:
     assert "Place the meetings first" in client.get(address(forum)).content.decode()
 
 
-@pytest.mark.parametrize("pairs", [1, 3])
+@pytest.mark.parametrize("versions", [1, 3])
 def test_the_page_asks_a_fixed_number_of_queries(
-    officer: Client, forum: Forum, pairs: int, django_assert_max_num_queries: Any
+    officer: Client, forum: Forum, versions: int, django_assert_max_num_queries: Any
 ) -> None:
-    for _number in range(pairs - 1):
-        second_version(forum)
+    for table in range(versions - 1):
+        next_version(forum, table)
     with django_assert_max_num_queries(10):
         officer.get(address(forum))
 

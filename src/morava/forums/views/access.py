@@ -16,16 +16,16 @@ from ..queries import forums_editable_by, forums_fully_visible_to, forums_known_
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpRequest, HttpResponseBase
 
     from ..models import Forum
 
 
-def visitors_sign_in(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def visitors_sign_in(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """What a visitor does not find may be there for somebody with an account: they are asked to sign in."""
 
     @wraps(view)
-    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
             return view(request, *args, **kwargs)
         except Http404:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from ..domain.calendar import calendar_feed, invitation
 from ..interfaces.agenda import agenda_of
+from ..interfaces.print.delivery import agenda_pdf
 from ..models import Delegate, Meeting
 from ..queries import agenda_meetings, own_participations, released_timetable
 from .access import known_forum, visitors_sign_in
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest
 
+AS_PAPER = 'attachment; filename="agenda.pdf"'
 CALENDAR = "text/calendar; charset=utf-8"
 
 
@@ -67,6 +69,20 @@ def agenda_by_key(request: HttpRequest, key: str) -> HttpResponse:
         "agenda": agenda_of(delegate.participation),
     }
     return render(request, "forums/agenda/private.html", context)
+
+
+@private
+@require_safe
+def agenda_file(_request: HttpRequest, key: str) -> HttpResponse:
+    """The agenda on paper, in the language of the page it is asked for on."""
+    delegate = _delegate(key)
+    participation = delegate.participation
+    timetable = released_timetable(participation.forum)
+    if timetable is None:
+        raise Http404
+    language = translation.get_language() or delegate.language
+    pdf = agenda_pdf(timetable, participation, language=language, delegate=delegate)
+    return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": AS_PAPER})
 
 
 @private

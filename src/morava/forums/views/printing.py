@@ -23,7 +23,7 @@ from ..queries import (
     released_timetable,
     timetables_visible_to,
 )
-from .access import known_forum, organised_forum, trail
+from .access import known_forum, organised_forum, trail, visitors_sign_in
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from ..models import Forum
 
 
+@visitors_sign_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def order(request: SignedInRequest, slug: str) -> HttpResponseBase:
     """The form; sent, it answers with the file itself, or with a job that makes a long one."""
@@ -61,6 +62,7 @@ def _page(request: HttpRequest, forum: Forum, form: PrintForm | None = None) -> 
     return render(request, "forums/print/order.html", context)
 
 
+@visitors_sign_in
 @require_safe
 def progress(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     """How far a long print is; when it is ready, where to get it."""
@@ -74,6 +76,7 @@ def progress(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     return render(request, "forums/print/progress.html", context)
 
 
+@visitors_sign_in
 @require_safe
 def download(request: SignedInRequest, slug: str, pk: int) -> HttpResponseBase:
     organised_forum(request, slug)
@@ -89,6 +92,7 @@ def _own_job(request: SignedInRequest, pk: int) -> Job:
     return get_object_or_404(Job, pk=pk, kind="forums.print", by=request.user)
 
 
+@visitors_sign_in
 @require_safe
 def own_agenda(request: SignedInRequest, slug: str, pk: int) -> HttpResponseBase:
     """The agendas of a participant one speaks for, as a PDF in one's own language."""

@@ -10,7 +10,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
-from morava.forums.interfaces.agenda_address import agenda_address
+from morava.forums.domain.notices import agenda_address
 from morava.forums.interfaces.print.agenda import agendas
 from morava.forums.interfaces.print.document import render
 from morava.forums.interfaces.print.from_timetable import printed_timetable
