@@ -15,7 +15,7 @@ class Example(forms.Form):
     way = forms.ChoiceField(widget=forms.RadioSelect, choices=[("a", "First"), ("b", "Second")])
     day = forms.DateField(widget=DateInput, required=False)
     start = forms.TimeField(widget=TimeInput, required=False)
-    agreed = forms.BooleanField(label="I agree")
+    agreed = forms.BooleanField(label="I agree", help_text="You may change your mind.")
     secret = forms.CharField(widget=forms.HiddenInput, required=False)
 
 
@@ -89,7 +89,7 @@ def test_choices_stand_in_a_fieldset_whose_legend_asks():
 
 def test_one_tick_box_carries_its_label_behind_it():
     html = str(Example()["agreed"].as_field_group())
-    places = positions(html, '<label class="choice" for="id_agreed">', "<input", "I agree")
+    places = positions(html, '<label class="choice" for="id_agreed">', "<input", "I agree", "You may change")
     assert places == sorted(places)
 
 
