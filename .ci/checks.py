@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 REPORTS = ROOT / ".tools/reports"
 TEST_PROCESSES = "2"
+MOST_LINES = 40  # of one check's findings
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 NO_CHROMIUM = (
     "Browser tests were skipped: there is no Chromium. On Debian and Ubuntu: sudo apt install chromium"
@@ -97,8 +98,17 @@ def quiet_step(name: str, command: list[str]) -> Result:
     )
     result = Result(name, ended.returncode == 0, time.monotonic() - began)
     if not result.good:
-        print(f"\n── {name}\n{ended.stdout}", flush=True)
+        print(f"\n── {name}\n{shortened(ended.stdout, command)}", flush=True)
     return result
+
+
+def shortened(text: str, command: list[str]) -> str:
+    """The first lines, and how to see the rest."""
+    lines = text.splitlines()
+    if len(lines) <= MOST_LINES:
+        return text
+    program = " ".join([Path(command[0]).name, *command[1:4]])
+    return "\n".join([*lines[:MOST_LINES], f"… {len(lines) - MOST_LINES} more lines; it was: {program} …"])
 
 
 # --- Tests
