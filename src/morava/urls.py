@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("design/", design.living_page, name="design"),
         path("start/", accounts.start, name="start"),
         path("forums/", include("morava.forums.urls")),
+        path("jobs/", include("morava.jobs.urls")),
         path("accounts/", include("morava.accounts.urls")),
         path("accounts/", include("allauth.urls")),
         path("", include("morava.directory.urls")),

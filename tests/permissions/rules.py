@@ -148,6 +148,9 @@ RULES: dict[str, Rule | list[Rule]] = {
         do=EVERYBODY,
         args=lambda world: {"token": token_of(world["invitation_a1"])},
     ),
+    # jobs: whoever asked for it, and who may look into what it is about
+    "jobs:progress": Rule(see=FORUM_ORGANISERS, args=lambda world: {"pk": world["placing_a"].job_id}),
+    "jobs:stop": Rule(see=NOBODY, do=OFFICER_A, args=lambda world: {"pk": world["placing_a"].job_id}),
     # forums
     "forums:list": Rule(see=EVERYBODY),
     "forums:new": Rule(see=EVERYBODY),

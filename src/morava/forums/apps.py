@@ -10,11 +10,15 @@ class ForumsConfig(AppConfig):
         from morava.accounts import sections
         from morava.audit import verbs
         from morava.design import front, navigation
+        from morava.jobs import watchers
 
         from .interfaces.upcoming import my_forums, upcoming_forums
+        from .models import Forum
         from .phrases import PHRASES
+        from .queries import forums_editable_by, forums_fully_visible_to
 
         verbs.register(PHRASES)
+        watchers.register(Forum, see=forums_fully_visible_to, stop=forums_editable_by)
         navigation.register(_("Forums"), "forums:list", order=20)
         front.register("forums/_upcoming.html", context=upcoming_forums, order=20)
         sections.register("start", "forums/_my_forums.html", context=my_forums, order=20)
