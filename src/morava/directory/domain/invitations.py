@@ -18,6 +18,7 @@ from morava.mail.domain import Receiver, queue_mail
 
 from ..models import Invitation, Mandate, Organisation, Role
 from ..queries import roles_to_give
+from .organisations import hold
 from .roles import check_role_fits, give_role
 
 if TYPE_CHECKING:
@@ -52,10 +53,9 @@ def invite(
     email = email.strip().lower()
     check_role_fits(role, organisation)
     _check_may_give(role, organisation, by)
+    organisation = hold(organisation)
     _check_role_is_new(email, role, organisation)
-    open_one = Invitation.objects.select_for_update().filter(
-        email=email, role=role, organisation=organisation, accepted_at=None, revoked_at=None
-    )
+    open_one = organisation.invitations.filter(email=email, role=role, accepted_at=None, revoked_at=None)
     if invitation := open_one.first():
         return send_invitation_again(invitation, by=by)
     invitation = Invitation(

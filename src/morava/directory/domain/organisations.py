@@ -72,3 +72,11 @@ def leave_group(membership: Membership, *, by: Person | None, until: datetime.da
     membership.full_clean()
     membership.save(update_fields=["until"])
     record("membership.ended", by=by, about=[membership.member, membership.group])
+
+
+def hold(organisation: Organisation) -> Organisation:
+    """The organisation as it is now, held until the transaction ends: others who hold it wait.
+
+    For what is asked of all its people or invitations together, which no constraint of one row can keep.
+    """
+    return Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)

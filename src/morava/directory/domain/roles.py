@@ -13,6 +13,7 @@ from morava.audit.domain import record
 
 from ..models import ROLE_KINDS, Mandate, Organisation, Role
 from ..queries import roles_to_give
+from .organisations import hold
 
 if TYPE_CHECKING:
     from morava.accounts.models import Person
@@ -48,8 +49,7 @@ def end_role(mandate: Mandate, *, by: Person | None) -> None:
 
 def _is_last_officer(mandate: Mandate) -> bool:
     """Asked with the association held: two officers cannot end each other's roles at the same time."""
-    association = Organisation.objects.select_for_update().get(pk=mandate.organisation_id)
-    officers = association.mandates.filter(role=Role.OFFICER, until=None)
+    officers = hold(mandate.organisation).mandates.filter(role=Role.OFFICER, until=None)
     return not officers.exclude(pk=mandate.pk).exists()
 
 
