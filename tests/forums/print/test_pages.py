@@ -37,7 +37,7 @@ pytestmark = pytest.mark.django_db
 ORDER = {
     "papers": ["agendas", "table-sheets", "wall-grid", "a-to-z", "badges"],
     "version": 1,
-    "since": "",
+    "since": 0,
     "own_language": "on",
     "language": "en",
     "per_sheet": 8,

@@ -38,6 +38,7 @@ FILES = [
     ("one", gettext_lazy("One PDF")),
     ("many", gettext_lazy("A PDF for each kind of paper, in a zip archive")),
 ]
+ALL_PAGES = 0
 
 
 class PrintForm(forms.Form):
@@ -50,7 +51,7 @@ class PrintForm(forms.Form):
         error_messages={"required": gettext_lazy("Choose at least one kind of paper.")},
     )
     version = forms.TypedChoiceField(label=gettext_lazy("Version"), coerce=int)
-    since = forms.TypedChoiceField(label=gettext_lazy("Pages"), coerce=int, required=False, empty_value=None)
+    since = forms.TypedChoiceField(label=gettext_lazy("Pages"), coerce=int)
     own_language = forms.BooleanField(
         label=gettext_lazy("Agendas and badges in the language of each delegate"), required=False
     )
@@ -76,6 +77,7 @@ class PrintForm(forms.Form):
         kwargs["initial"] = {
             "papers": [paper for paper, _label in PAPERS],
             "version": handed_out.number,
+            "since": ALL_PAGES,
             "own_language": True,
             "language": get_language(),
             "per_sheet": 8,
@@ -86,7 +88,7 @@ class PrintForm(forms.Form):
         self.versions = {version.number: version for version in versions}
         self._choose_from("version", [(version.number, _label_of(version)) for version in versions])
         older = [(version.number, _changed_since(version)) for version in released if version != versions[0]]
-        self._choose_from("since", [("", _("All pages")), *older])
+        self._choose_from("since", [(ALL_PAGES, _("All pages")), *older])
         if not may_see_contacts:
             self._choose_from("contact", CONTACTS[:1])
 
