@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 PHRASES = {
     "forum.created": _("created the forum"),
     "forum.changed": _("changed the forum’s details"),
+    "forum.deleted": _("deleted the forum %(title)s"),
     "session.added": _("added the session of %(session)s"),
     "session.changed": _("changed the session of %(session)s"),
     "session.removed": _("removed the session of %(session)s"),

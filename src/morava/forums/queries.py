@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from django.db.models import Prefetch, Q, QuerySet
+from typing import TYPE_CHECKING
 
-from morava.directory.models import Role
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+
+from morava.directory.models import Kind, NameKey, Organisation, Role
 from morava.directory.queries import Reader, current_members_of, organisations_with_role
+from morava.engine.language import organisation_key
 
 from .models import (
     Delegate,
@@ -15,12 +18,16 @@ from .models import (
     MeetingState,
     Participation,
     Placing,
+    Session,
     Slot,
     Stage,
     Table,
     Timetable,
     TimetableAudience,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 # -- permission ---------------------------------------------------------------------------------
 
@@ -105,7 +112,43 @@ def placings_visible_to(person: Reader) -> QuerySet[Placing]:
     return Placing.objects.filter(forum__in=forums_fully_visible_to(person).values("pk"))
 
 
+def associations_to_organise_with(person: Reader) -> QuerySet[Organisation]:
+    """All associations: one's own are marked `is_own`, the others may be partners."""
+    own = organisations_with_role(person, Role.OFFICER).filter(pk=OuterRef("pk"))
+    return (
+        Organisation.objects.filter(kind=Kind.ASSOCIATION)
+        .annotate(is_own=Exists(own))
+        .order_by("-is_own", "country", "pk")
+    )
+
+
+def organisations_to_invite(forum: Forum, *, words: str = "") -> QuerySet[Organisation]:
+    """Organisations of the organisers' countries, which its officers may let take part; by a part of a name.
+
+    `takes_part` says whether they do already.
+    """
+    countries = forum.associations.values("country")
+    taking_part = Participation.objects.filter(forum=forum, organisation=OuterRef("pk"), is_withdrawn=False)
+    found = Organisation.objects.filter(Q(country__in=countries) | Q(participations__forum=forum)).annotate(
+        takes_part=Exists(taking_part)
+    )
+    if words:
+        keys = NameKey.objects.filter(key__contains=organisation_key(words)).values("organisation")
+        found = found.filter(pk__in=keys)
+    return found.distinct().order_by("takes_part", "pk")
+
+
+def organisations_alike(names: Iterable[str]) -> list[Organisation]:
+    """Organisations that go by one of the names, whatever the script, spelling and legal form."""
+    keys = [organisation_key(name) for name in names]
+    return list(Organisation.objects.filter(name_keys__key__in=keys).distinct())
+
+
 # -- reads used twice ---------------------------------------------------------------------------
+
+
+def current_sessions(forum: Forum) -> QuerySet[Session]:
+    return Session.objects.filter(forum=forum, is_withdrawn=False).order_by("day", "starts")
 
 
 def current_slots(forum: Forum) -> QuerySet[Slot]:
@@ -122,6 +165,12 @@ def current_participations(forum: Forum) -> QuerySet[Participation]:
         .select_related("organisation")
         .order_by("pk")
     )
+
+
+def participations_named(participations: QuerySet[Participation], words: str) -> QuerySet[Participation]:
+    """Those of which a name holds the words, in whatever script and spelling."""
+    keys = NameKey.objects.filter(key__contains=organisation_key(words)).values("organisation")
+    return participations.filter(organisation__in=keys)
 
 
 def working_timetable(forum: Forum) -> Timetable | None:

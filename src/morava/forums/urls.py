@@ -2,21 +2,75 @@
 
 from django.urls import path
 
-from .views import agenda, editing, forums, pending, placing, printing, timetable
+from .views import (
+    agenda,
+    editing,
+    forums,
+    participants,
+    participation,
+    pending,
+    placing,
+    printing,
+    record,
+    requests,
+    sessions,
+    settings,
+    tables,
+    timetable,
+)
 
 app_name = "forums"
 
 urlpatterns = [
     path("", forums.forum_list, name="list"),
-    path("new/", pending.room, name="new"),
-    path("<slug:slug>/settings/", pending.room, name="settings"),
-    path("<slug:slug>/participants/", pending.room, name="participants"),
-    path("<slug:slug>/requests/", pending.room, name="requests"),
+    path("new/", settings.new, name="new"),
+    path("<slug:slug>/settings/", settings.summary, name="settings"),
+    path("<slug:slug>/settings/capacity/", settings.live_capacity, name="settings_capacity"),
+    path("<slug:slug>/settings/delete/", settings.delete, name="forum_delete"),
+    path("<slug:slug>/settings/sessions/", sessions.sessions, name="settings_sessions"),
+    path("<slug:slug>/settings/sessions/<int:pk>/", sessions.session, name="session"),
+    path("<slug:slug>/settings/sessions/<int:pk>/remove/", sessions.remove, name="session_remove"),
+    path("<slug:slug>/settings/tables/", tables.tables, name="settings_tables"),
+    path("<slug:slug>/settings/tables/<int:pk>/", tables.table, name="table"),
+    path("<slug:slug>/settings/tables/<int:pk>/remove/", tables.remove, name="table_remove"),
+    path("<slug:slug>/settings/<slug:key>/", settings.group, name="settings_group"),
+    path("<slug:slug>/participants/", participants.participants, name="participants"),
+    path("<slug:slug>/participants/add/", participants.add, name="participant_add"),
+    path("<slug:slug>/participants/add/<int:pk>/", participants.register, name="participant_register"),
+    path("<slug:slug>/participants/add/new/", participants.enter, name="participant_enter"),
+    path("<slug:slug>/participants/<int:pk>/", participants.participant, name="participant"),
+    path(
+        "<slug:slug>/participants/<int:pk>/times/",
+        participation.availability,
+        name="participant_availability",
+    ),
+    path("<slug:slug>/participants/<int:pk>/limits/", participation.limits, name="participant_limits"),
+    path("<slug:slug>/participants/<int:pk>/withdraw/", participation.withdraw, name="participant_withdraw"),
+    path(
+        "<slug:slug>/participants/<int:pk>/return/", participation.take_part_again, name="participant_return"
+    ),
+    path("<slug:slug>/participants/<int:pk>/delete/", participation.delete, name="participant_delete"),
+    path("<slug:slug>/participants/<int:pk>/delegates/add/", participation.add_delegate, name="delegate_add"),
+    path(
+        "<slug:slug>/participants/<int:pk>/delegates/<int:delegate_pk>/",
+        participation.change_delegate,
+        name="delegate",
+    ),
+    path(
+        "<slug:slug>/participants/<int:pk>/delegates/<int:delegate_pk>/remove/",
+        participation.remove_delegate,
+        name="delegate_remove",
+    ),
+    path("<slug:slug>/requests/", requests.requests, name="requests"),
+    path("<slug:slug>/requests/add/", requests.add, name="request_add"),
+    path("<slug:slug>/requests/offered/", requests.offered, name="requests_offered"),
+    path("<slug:slug>/requests/<int:pk>/", requests.change, name="request"),
+    path("<slug:slug>/requests/<int:pk>/withdraw/", requests.withdraw, name="request_withdraw"),
+    path("<slug:slug>/history/", record.history, name="history"),
     path("<slug:slug>/print/", printing.order, name="print"),
     path("<slug:slug>/print/<int:pk>/", printing.progress, name="print_job"),
     path("<slug:slug>/print/<int:pk>/download/", printing.download, name="print_download"),
     path("<slug:slug>/mails/", pending.room, name="mails"),
-    path("<slug:slug>/history/", pending.room, name="history"),
     path("<slug:slug>/placing/", placing.start, name="placing"),
     path("<slug:slug>/placing/<int:pk>/", placing.progress, name="placing_progress"),
     path("<slug:slug>/placing/<int:pk>/stop/", placing.stop, name="placing_stop"),

@@ -62,11 +62,7 @@ def _event(meeting: Meeting, delegate: Delegate, sequence: int) -> Event:
     forum = delegate.participation.forum
     slot, table = meeting.place
     partner = meeting.partner_of(delegate.participation_id)
-    place = _("Table %(table)s, %(venue)s, %(city)s") % {
-        "table": table.number,
-        "venue": forum.venue,
-        "city": forum.city,
-    }
+    place = ", ".join(filter(None, (_("Table %(table)s") % {"table": table.number}, forum.place)))
     event = Event()
     event.add("uid", f"{meeting.uid}@{_host()}")
     event.add("sequence", sequence)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from ..models import Meeting, MeetingState, Timetable
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from uuid import UUID
 
 ChangeKind = Literal["new", "moved", "gone"]
@@ -31,8 +32,11 @@ class MeetingChange:
 
 def changes_between(old: Timetable | None, new: Timetable) -> list[MeetingChange]:
     """The differences in order of time; without an old version every placed meeting is new."""
-    before = _placed(old) if old else {}
-    after = _placed(new)
+    return differences(placed_by_uid(old) if old else {}, placed_by_uid(new))
+
+
+def differences(before: Mapping[UUID, Meeting], after: Mapping[UUID, Meeting]) -> list[MeetingChange]:
+    """What became of the placed meetings, in order of time."""
     found = [_change(before.get(uid), after.get(uid)) for uid in before.keys() | after.keys()]
     return sorted((change for change in found if change), key=_by_time)
 
@@ -42,7 +46,7 @@ def participations_changed(changes: list[MeetingChange]) -> set[int]:
     return {who for change in changes for who in (change.meeting.first_id, change.meeting.second_id)}
 
 
-def _placed(timetable: Timetable) -> dict[UUID, Meeting]:
+def placed_by_uid(timetable: Timetable) -> dict[UUID, Meeting]:
     rows = timetable.meetings.filter(state=MeetingState.PLACED).select_related(
         "slot", "table", "first__organisation", "second__organisation"
     )

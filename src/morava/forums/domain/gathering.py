@@ -25,7 +25,7 @@ def wanted_pairs(forum: Forum) -> dict[Pair, int]:
     pairs: dict[Pair, int] = {}
     rows = MeetingRequest.objects.filter(
         forum=forum, requester__is_withdrawn=False, partner__is_withdrawn=False
-    ).values_list("requester", "partner", "priority")
+    ).values_list("requester_id", "partner_id", "priority")
     for requester, partner, priority in rows:
         pair = (min(requester, partner), max(requester, partner))
         pairs[pair] = min(priority, pairs.get(pair, priority))

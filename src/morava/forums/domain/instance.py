@@ -13,7 +13,7 @@ from ..queries import current_participations, current_slots, current_tables
 from .gathering import excluded_meetings
 
 if TYPE_CHECKING:
-    from ..models import Meeting, Timetable
+    from ..models import Forum, Meeting, Timetable
 
 
 FAIRNESS = 2
@@ -77,12 +77,20 @@ def _participants(
             id=str(row.pk),
             name=str(row),
             unavailable=frozenset(away.get(row.pk, ())),
-            fewest=forum.fewest_meetings if row.fewest_meetings is None else row.fewest_meetings,
-            most=forum.most_meetings if row.most_meetings is None else row.most_meetings,
+            fewest=limits_of(row, forum)[0],
+            most=limits_of(row, forum)[1],
             host_table=hosted.get(row.pk),
         )
         for row in current_participations(forum)
     )
+
+
+def limits_of(participation: Participation, forum: Forum) -> tuple[int, int | None]:
+    """Fewest and most meetings: their own, else the forum's. Nobody is promised more than they want."""
+    own_fewest, own_most = participation.fewest_meetings, participation.most_meetings
+    fewest = forum.fewest_meetings if own_fewest is None else own_fewest
+    most = forum.most_meetings if own_most is None else own_most
+    return (fewest if most is None else min(fewest, most)), most
 
 
 def _sessions(slots: tuple[Slot, ...]) -> tuple[engine.Session, ...]:

@@ -30,10 +30,10 @@ def register_participation(
     *,
     organisation: Organisation,
     by: Person | None,
-    unavailable: Iterable[Slot] = (),
+    unavailable: Iterable[Slot] | None = None,
     **fields: Any,
 ) -> Participation:
-    """Let an organisation take part; one that had withdrawn takes part again."""
+    """Let an organisation take part; one that had withdrawn takes part again, with what is known of it."""
     participation = Participation.objects.filter(forum=forum, organisation=organisation).first()
     if participation is not None and not participation.is_withdrawn:
         raise ValidationError(
@@ -110,6 +110,12 @@ def withdraw_participation(participation: Participation, *, by: Person | None) -
     affected = list(draft.meetings.filter(meetings_of(participation), state=MeetingState.PLACED))
     unplace(affected, reason="participant_withdrawn", by=by)
     return affected
+
+
+@transaction.atomic
+def register_again(participation: Participation, *, by: Person | None) -> Participation:
+    """Let a withdrawn participant take part again, with what is known of it."""
+    return register_participation(participation.forum, organisation=participation.organisation, by=by)
 
 
 @transaction.atomic

@@ -10,17 +10,20 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q
 from django.db.models.deletion import ProtectedError
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from morava.audit.domain import record
 
-from ..models import Forum, Meeting, MeetingState, Participation, Session, Slot
+from ..models import Forum, Meeting, Participation, Session, Slot
+from ..queries import current_sessions
 from .revision import put, step, unplace, working_draft
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    import datetime
+    from collections.abc import Iterable, Mapping
 
     from morava.accounts.models import Person
 
@@ -31,7 +34,7 @@ def add_session(forum: Forum, *, by: Person | None, **fields: Any) -> Session:
     session = Session(forum=forum, **fields)
     _check(session)
     session.save()
-    _make_slots(session)
+    _renew_slots(forum, [session], by=by)
     record("session.added", by=by, about=[forum], data={"session": str(session)})
     return session
 
@@ -42,22 +45,8 @@ def change_session(session: Session, *, by: Person | None, **fields: Any) -> lis
     for name, value in fields.items():
         setattr(session, name, value)
     _check(session)
-    old = {slot.position: slot for slot in session.slots.filter(is_withdrawn=False)}
-    times = session.slot_times()
     session.save()
-    kept = {
-        position: slot
-        for position, slot in old.items()
-        if position < len(times) and (slot.starts_at, slot.ends_at) == times[position]
-    }
-    replaced = {position: slot for position, slot in old.items() if position not in kept}
-    for slot in replaced.values():
-        slot.is_withdrawn = True
-        slot.save(update_fields=["is_withdrawn"])
-    new = _make_slots(session, missing=set(range(len(times))) - set(kept))
-    _move_availability(replaced, new)
-    affected = _move_meetings(session.forum, replaced, new, by=by)
-    _forget_unused(replaced.values())
+    affected = _renew_slots(session.forum, [session], by=by)
     record("session.changed", by=by, about=[session.forum], data={"session": str(session)})
     return affected
 
@@ -66,10 +55,8 @@ def change_session(session: Session, *, by: Person | None, **fields: Any) -> lis
 def remove_session(session: Session, *, by: Person | None) -> list[Meeting]:
     """Take a session away. Returns the meetings that lost their slot."""
     forum = session.forum
-    slots = {slot.position: slot for slot in session.slots.filter(is_withdrawn=False)}
-    affected = _move_meetings(forum, slots, {}, by=by)
-    session.slots.update(is_withdrawn=True)
-    _forget_unused(slots.values())
+    slots = list(session.slots.filter(is_withdrawn=False))
+    affected = _replace(forum, dict.fromkeys(slots), by=by)
     record("session.removed", by=by, about=[forum], data={"session": str(session)})
     try:
         with transaction.atomic():
@@ -80,76 +67,118 @@ def remove_session(session: Session, *, by: Person | None) -> list[Meeting]:
     return affected
 
 
-def affected_by(session: Session, **fields: Any) -> list[Meeting]:
-    """The draft's meetings that would lose their slot if the session were changed so; nothing is written."""
-    changed = Session(**{name: getattr(session, name) for name in ("forum", "day", "starts")})
-    changed.slot_minutes, changed.slot_count = session.slot_minutes, session.slot_count
-    for name, value in fields.items():
-        setattr(changed, name, value)
-    lost = Q(slot__session=session, slot__is_withdrawn=False, slot__position__gte=changed.slot_count)
-    newest = session.forum.timetables.first()
-    return list(newest.meetings.filter(lost, state=MeetingState.PLACED)) if newest else []
+def follow_time_zone(forum: Forum, *, by: Person | None) -> None:
+    """Let all sessions keep their time of day after the forum's time zone was changed."""
+    sessions = list(current_sessions(forum))
+    for session in sessions:
+        session.forum = forum
+    _renew_slots(forum, sessions, by=by)
 
 
 def _check(session: Session) -> None:
     session.full_clean()
-    times = session.slot_times()
-    if times[-1][1].astimezone(session.forum.zone).date() != session.day:
+    starts, ends = session.slot_times()[0][0], session.ends_at
+    if ends.astimezone(session.forum.zone).date() != session.day:
         raise ValidationError(
             {"slot_count": _("The session would end after midnight. Start earlier or have fewer slots.")}
         )
+    _check_overlap(session, starts, ends)
+    _check_deadlines(session, starts)
+
+
+def _check_overlap(session: Session, starts: datetime.datetime, ends: datetime.datetime) -> None:
     others = session.forum.slots.filter(is_withdrawn=False).exclude(session=session.pk)
-    clash = others.filter(starts_at__lt=times[-1][1], ends_at__gt=times[0][0]).first()
-    if clash:
-        raise ValidationError(
-            {"starts": _("It overlaps with the session that has a slot at %(slot)s.") % {"slot": clash}}
-        )
+    clash = others.filter(starts_at__lt=ends, ends_at__gt=starts).select_related("session__forum").first()
+    if clash is None:
+        return
+    other = clash.session
+    text = _("It overlaps with the session from %(start)s to %(end)s. Start before or after that.")
+    times = {"start": f"{other.starts:%H:%M}", "end": f"{other.ends_at:%H:%M}"}
+    raise ValidationError({"starts": ValidationError(text, code="overlap", params=times)})
 
 
-def _make_slots(session: Session, missing: set[int] | None = None) -> dict[int, Slot]:
-    slots = [
-        Slot(session=session, forum=session.forum, position=position, starts_at=start, ends_at=end)
-        for position, (start, end) in enumerate(session.slot_times())
-        if missing is None or position in missing
-    ]
-    return {slot.position: slot for slot in Slot.objects.bulk_create(slots)}
+def _check_deadlines(session: Session, starts: datetime.datetime) -> None:
+    deadlines = (session.forum.registration_until, session.forum.requests_until)
+    latest = max(filter(None, deadlines), default=None)
+    if latest is None or starts >= latest:
+        return
+    text = _(
+        "This is before a deadline of the forum (%(deadline)s). Choose a later day or set the deadline first."
+    )
+    deadline = date_format(timezone.localtime(latest, session.forum.zone), "DATETIME_FORMAT")
+    raise ValidationError(
+        {"day": ValidationError(text, code="before_deadline", params={"deadline": deadline})}
+    )
 
 
-def _move_availability(old: Mapping[int, Slot], new: Mapping[int, Slot]) -> None:
+def _renew_slots(forum: Forum, sessions: Iterable[Session], *, by: Person | None) -> list[Meeting]:
+    """Give the sessions the slots they should have; slots whose time is right stay."""
+    times = {
+        (session.pk, position): span
+        for session in sessions
+        for position, span in enumerate(session.slot_times())
+    }
+    present = Slot.objects.filter(session__in={pk for pk, _position in times}, is_withdrawn=False)
+    wrong = [slot for slot in present if times.get(_key(slot)) != (slot.starts_at, slot.ends_at)]
+    missing = times.keys() - {_key(slot) for slot in present} | times.keys() & {_key(slot) for slot in wrong}
+    Slot.objects.filter(pk__in=[slot.pk for slot in wrong]).update(is_withdrawn=True)
+    made = Slot.objects.bulk_create(
+        Slot(forum=forum, session_id=pk, position=position, starts_at=start, ends_at=end)
+        for (pk, position), (start, end) in times.items()
+        if (pk, position) in missing
+    )
+    new = {_key(slot): slot for slot in made}
+    return _replace(forum, {slot: new.get(_key(slot)) for slot in wrong}, by=by)
+
+
+def _key(slot: Slot) -> tuple[int, int]:
+    return slot.session_id, slot.position
+
+
+def _replace(forum: Forum, successors: Mapping[Slot, Slot | None], *, by: Person | None) -> list[Meeting]:
+    """Withdraw slots for their successors, if they have one. Returns the meetings that have no slot now."""
+    Slot.objects.filter(pk__in=[slot.pk for slot in successors]).update(is_withdrawn=True)
+    _move_availability(successors)
+    affected = _move_meetings(forum, {slot.pk: new for slot, new in successors.items()}, by=by)
+    # Withdrawn slots that no version of the timetable names need not be kept.
+    Slot.objects.filter(pk__in=[slot.pk for slot in successors], meetings=None).delete()
+    return affected
+
+
+def _move_availability(successors: Mapping[Slot, Slot | None]) -> None:
     through = Participation.unavailable_slots.through
-    for position, slot in old.items():
-        rows = through.objects.filter(slot=slot)
-        if position in new:
-            rows.update(slot=new[position])
+    for old, new in successors.items():
+        rows = through.objects.filter(slot=old)
+        if new is not None:
+            rows.update(slot=new)
         else:
             rows.delete()
 
 
 def _move_meetings(
-    forum: Forum, old: Mapping[int, Slot], new: Mapping[int, Slot], *, by: Person | None
+    forum: Forum, successors: Mapping[int, Slot | None], *, by: Person | None
 ) -> list[Meeting]:
     """Carry the draft's meetings over to the new slots; those without one are taken out and returned."""
     in_use = forum.timetables.first()
-    if in_use is None or not in_use.meetings.filter(slot__in=list(old.values())).exists():
+    if in_use is None or not in_use.meetings.filter(slot__in=successors).exists():
         return []
     draft = working_draft(forum, by=by)
     assert draft is not None  # noqa: S101  there is a timetable, so there is a draft of it
-    meetings = list(draft.meetings.filter(slot__in=list(old.values())).select_related("slot", "table"))
-    staying: list[Meeting] = []
-    losing: list[Meeting] = []
-    for meeting in meetings:
-        (staying if meeting.place[0].position in new else losing).append(meeting)
-    if staying:
-        with step(draft, "session_moved", staying, by=by):
-            for meeting in staying:
-                slot, table = meeting.place
-                put(meeting, slot=new[slot.position], table=table)
+    meetings = list(draft.meetings.filter(slot__in=successors).select_related("slot", "table"))
+    losing = [meeting for meeting in meetings if successors[meeting.place[0].pk] is None]
+    _take_along([meeting for meeting in meetings if meeting not in losing], successors, draft=draft, by=by)
     unplace(losing, reason="slot_removed", by=by)
     return losing
 
 
-def _forget_unused(slots: Any) -> None:
-    """Withdrawn slots that no version of the timetable names need not be kept."""
-    for slot in slots:
-        if not slot.meetings.exists():
-            slot.delete()
+def _take_along(
+    meetings: list[Meeting], successors: Mapping[int, Slot | None], *, draft: Any, by: Person | None
+) -> None:
+    if not meetings:
+        return
+    with step(draft, "session_moved", meetings, by=by):
+        for meeting in meetings:
+            slot, table = meeting.place
+            new = successors[slot.pk]
+            if new is not None:
+                put(meeting, slot=new, table=table)

@@ -13,7 +13,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from morava.directory.models import Organisation
-from morava.translation.content import in_tongue
+from morava.translation.content import for_reader, in_tongue
 
 
 class MeetingRule(models.TextChoices):
@@ -42,8 +42,9 @@ class Forum(models.Model):
     slug = models.SlugField(_("address"), max_length=60, unique=True)
     title = models.CharField(_("title"), max_length=200)
     about = models.TextField(_("about the forum"), blank=True)
-    venue = models.CharField(_("venue"), max_length=200)
-    city = models.CharField(_("city"), max_length=100)
+    # A forum is announced and filled before everybody knows in which house it will be.
+    venue = models.CharField(_("venue"), max_length=200, blank=True)
+    city = models.CharField(_("city"), max_length=100, blank=True)
     country = models.CharField(_("country"), max_length=2)
     time_zone = models.CharField(
         _("time zone"), max_length=50, default="Europe/Prague", validators=[check_time_zone]
@@ -80,11 +81,20 @@ class Forum(models.Model):
             models.CheckConstraint(
                 condition=Q(most_meetings=None) | Q(fewest_meetings__lte=F("most_meetings")),
                 name="forum_fewest_not_above_most",
+                violation_error_message=_(
+                    "The fewest meetings cannot be more than the most. Lower the one or raise the other."
+                ),
             ),
         ]
 
     def __str__(self) -> str:
         return in_tongue(self, "title")
+
+    @property
+    def place(self) -> str:
+        """Venue and city as far as they are known, in the reader's script."""
+        known = ", ".join(part for part in (self.venue, self.city) if part)
+        return for_reader(known, origin=self.country)
 
     @property
     def zone(self) -> zoneinfo.ZoneInfo:

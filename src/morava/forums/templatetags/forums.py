@@ -10,6 +10,8 @@ from django.utils.formats import date_format
 from morava.translation.countries import country_name
 
 from ..interfaces import tabs as forum_tabs_of
+from ..interfaces.capacity import capacity_line
+from ..interfaces.spoken import language_name
 
 if TYPE_CHECKING:
     import datetime
@@ -41,3 +43,15 @@ def day(moment: datetime.datetime, forum: Forum) -> str:
 def country(code: str) -> str:
     """The country's name in the reader's tongue."""
     return country_name(code)
+
+
+@register.filter
+def spoken(codes: list[str]) -> str:
+    """The languages a delegate speaks, by name."""
+    return ", ".join(language_name(code) for code in codes)
+
+
+@register.inclusion_tag("forums/_capacity.html")
+def capacity(forum: Forum) -> dict[str, Any]:
+    """`{% capacity forum %}`: whether the forum holds what is wanted. For organisers' pages."""
+    return {"forum": forum, "capacity": capacity_line(forum)}

@@ -1,0 +1,108 @@
+"""What is wanted, held against the slots and tables there are, before anything is placed.
+
+The engine counts (`morava.engine.scheduling.capacity`); here it gets the wishes as they stand, also with a
+frame that is only being thought about.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from morava.engine import scheduling as engine
+
+from ..models import Participation
+from ..queries import current_participations, current_slots, current_tables
+from .gathering import wanted_pairs
+from .instance import limits_of
+from .pairs import clusters_of, obstacle
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ..models import Forum
+
+SlotKey = tuple[int, int]
+"""Session and position: a slot that need not be stored yet."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Slots per session, by its id, and tables: as they are, or as somebody thinks of having them."""
+
+    slots: Mapping[int, int]
+    tables: int
+
+    @property
+    def slot_count(self) -> int:
+        return sum(self.slots.values())
+
+    @classmethod
+    def of(cls, forum: Forum) -> Frame:
+        counts: dict[int, int] = {}
+        for session in current_slots(forum).values_list("session_id", flat=True):
+            counts[session] = counts.get(session, 0) + 1
+        return cls(counts, current_tables(forum).count())
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """The wishes of a forum as an instance of the engine, and who is meant by its ids."""
+
+    instance: engine.Instance
+    participations: dict[int, Participation]
+
+
+def wishes_of(forum: Forum, frame: Frame) -> Wishes:
+    """Every pair that wants to meet and may, in a bounded number of queries.
+
+    An instance needs a slot and a table; where the frame has none yet it gets one of each to stand in.
+    """
+    participations = {row.pk: row for row in current_participations(forum)}
+    away = _away(forum, _positions(frame))
+    people = [_participant(row, forum, away.get(row.pk, frozenset())) for row in participations.values()]
+    instance = engine.Instance(
+        name=forum.slug,
+        participants=tuple(people),
+        sessions=_sessions(frame) or (engine.Session("", 1),),
+        tables=tuple(range(1, frame.tables + 1)) or (1,),
+        meetings=_meetings(forum, participations),
+    )
+    return Wishes(instance, participations)
+
+
+def _sessions(frame: Frame) -> tuple[engine.Session, ...]:
+    return tuple(engine.Session(str(key), count) for key, count in frame.slots.items() if count)
+
+
+def _positions(frame: Frame) -> dict[SlotKey, int]:
+    """The engine's number of each slot."""
+    keys = ((session, slot) for session, count in frame.slots.items() for slot in range(count))
+    return {key: number for number, key in enumerate(keys)}
+
+
+def _away(forum: Forum, position: Mapping[SlotKey, int]) -> dict[int, frozenset[int]]:
+    """Slots in which participants are not available, by participation."""
+    through = Participation.unavailable_slots.through
+    rows = through.objects.filter(slot__forum=forum, slot__is_withdrawn=False)
+    found: dict[int, set[int]] = {}
+    for who, *key in rows.values_list("participation_id", "slot__session_id", "slot__position"):
+        if (number := position.get((key[0], key[1]))) is not None:
+            found.setdefault(who, set()).add(number)
+    return {who: frozenset(numbers) for who, numbers in found.items()}
+
+
+def _participant(row: Participation, forum: Forum, away: frozenset[int]) -> engine.Participant:
+    fewest, most = limits_of(row, forum)
+    return engine.Participant(id=str(row.pk), name=str(row), unavailable=away, fewest=fewest, most=most)
+
+
+def _meetings(forum: Forum, participations: Mapping[int, Participation]) -> tuple[engine.Meeting, ...]:
+    for row in participations.values():
+        row.forum = forum  # the rule asks for it, and it is the same for all
+    clusters = clusters_of(participations.values())
+    return tuple(
+        engine.Meeting(id=f"{first}-{second}", a=str(first), b=str(second), priority=priority)
+        for (first, second), priority in wanted_pairs(forum).items()
+        if not obstacle(participations[first], participations[second], clusters)
+    )

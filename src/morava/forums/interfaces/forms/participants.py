@@ -1,0 +1,245 @@
+"""Forms about who takes part."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from morava.directory.models import NACE_CODE, Kind, Organisation
+from morava.engine.language import sort_key
+from morava.translation.countries import country_choices
+
+from ...models import Delegate, Participation, Slot
+from ...queries import current_slots
+from ..roster import Choice, clusters_among, countries_among
+from ..spoken import SPOKEN, language_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from ...models import Forum, Session
+    from ..roster import Row
+
+EVERYTHING = ("", _("all"))
+
+
+class RosterFilter(forms.Form):
+    """Whom to list."""
+
+    words = forms.CharField(
+        label=_("Name"), required=False, max_length=100, widget=forms.TextInput({"type": "search"})
+    )
+    country = forms.ChoiceField(label=_("Country"), required=False)
+    kind = forms.ChoiceField(label=_("Kind"), required=False)
+    cluster = forms.ChoiceField(label=_("Cluster"), required=False)
+    wishes = forms.ChoiceField(
+        label=_("Wanted meetings"),
+        required=False,
+        choices=[EVERYTHING, ("none", _("none wanted")), ("too_many", _("more wanted than possible"))],
+    )
+    state = forms.ChoiceField(
+        label=_("State"),
+        required=False,
+        choices=[("", _("taking part")), ("withdrawn", _("withdrawn"))],
+    )
+
+    def __init__(self, *args: Any, rows: Sequence[Row], with_wishes: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kinds = {row.organisation.kind for row in rows}
+        offered: dict[str, list[Any]] = {
+            "country": country_choices(countries_among(rows)),
+            "kind": [choice for choice in Kind.choices if choice[0] in kinds],
+            "cluster": [(str(cluster.pk), str(cluster)) for cluster in clusters_among(rows)],
+        }
+        for name, choices in offered.items():
+            self.fields[name].choices = [EVERYTHING, *choices]  # type: ignore[attr-defined]
+        if not with_wishes:
+            del self.fields["wishes"], self.fields["state"]
+
+    def choice(self) -> Choice:
+        """What is asked for; what makes no sense is not asked for."""
+        self.is_valid()
+        given = {name: value for name, value in self.cleaned_data.items() if value}
+        return Choice(**given)
+
+
+class FindOrganisationForm(forms.Form):
+    words = forms.CharField(
+        label=_("Name of the organisation"),
+        max_length=200,
+        help_text=_("A part of it is enough, in either script, with or without accents."),
+        widget=forms.TextInput({"type": "search", "autocomplete": "off"}),
+    )
+
+
+class CodesField(forms.CharField):
+    """NACE codes, parted by commas or spaces."""
+
+    def to_python(self, value: Any) -> Any:
+        return (super().to_python(value) or "").replace(",", " ").replace(";", " ").split()
+
+    def prepare_value(self, value: Any) -> Any:
+        return ", ".join(value) if isinstance(value, list) else value
+
+    def validate(self, value: Any) -> None:
+        for code in value:
+            try:
+                NACE_CODE(code)
+            except ValidationError as error:
+                text = _("“%(code)s” is not a NACE code. Write codes such as 25 or 25.62, parted by commas.")
+                raise ValidationError(text, params={"code": code}) from error
+
+    def run_validators(self, value: Any) -> None:
+        """Each code was checked by itself."""
+
+
+class OrganisationForm(forms.ModelForm):
+    """An organisation that the directory does not know yet."""
+
+    nace_codes = CodesField(
+        label=_("NACE codes"),
+        required=False,
+        help_text=_("What it does, such as 25.62, 28. Parted by commas."),
+    )
+    cluster = forms.ModelChoiceField(
+        label=_("Cluster it belongs to"),
+        required=False,
+        queryset=Organisation.objects.none(),
+        empty_label=_("none, or not known"),
+    )
+    is_another = forms.BooleanField(
+        label=_("It is another organisation; enter it all the same"), required=False, widget=forms.HiddenInput
+    )
+
+    class Meta:
+        model = Organisation
+        fields = ("name_cs", "name_sr", "name_en", "country", "city", "kind", "nace_codes")
+        labels: ClassVar = {
+            "name_cs": _("Name in Czech"),
+            "name_sr": _("Name in Serbian, in either script"),
+            "name_en": _("Name in English"),
+        }
+        widgets: ClassVar = {f"name_{code}": forms.TextInput({"lang": code}) for code in ("en", "cs", "sr")}
+
+    country = forms.ChoiceField(label=_("Country"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["country"].choices = country_choices()  # type: ignore[attr-defined]
+        field = self.fields["cluster"]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101
+        field.queryset = Organisation.objects.filter(kind=Kind.CLUSTER)
+        field.choices = [("", field.empty_label), *named(field.queryset)]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if not any(cleaned.get(f"name_{code}") for code in ("cs", "sr", "en")):
+            self.add_error("name_cs", ValidationError(_("Write the name in at least one language.")))
+        return cleaned
+
+    def names(self) -> list[str]:
+        written = (self.cleaned_data[f"name_{code}"] for code in ("cs", "sr", "en"))
+        return [name for name in written if name]
+
+    def facts(self) -> dict[str, Any]:
+        """What `enter_organisation` takes."""
+        return {name: self.cleaned_data[name] for name in self._meta.fields or ()}
+
+
+def named(organisations: Iterable[Organisation]) -> list[tuple[int, str]]:
+    """Choices in the reader's alphabet."""
+    language = translation.get_language() or "en"
+    return sorted(((row.pk, str(row)) for row in organisations), key=lambda pair: sort_key(pair[1], language))
+
+
+class DelegateForm(forms.ModelForm):
+    languages = forms.MultipleChoiceField(
+        label=_("Languages spoken"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple({"class": "in-a-row"}),
+    )
+
+    class Meta:
+        model = Delegate
+        fields = ("name", "email", "phone", "languages", "language")
+        labels: ClassVar = {"language": _("Language of our messages")}
+        help_texts: ClassVar = {
+            "email": _("The agenda and changes are sent there."),
+            "phone": _("With the country code, for the day of the forum."),
+        }
+        widgets: ClassVar = {
+            "phone": forms.TextInput({"type": "tel"}),
+            "language": forms.RadioSelect({"class": "in-a-row"}),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        codes = dict.fromkeys([*SPOKEN, *self.instance.languages])
+        self.fields["languages"].choices = [(code, language_name(code)) for code in codes]  # type: ignore[attr-defined]
+
+
+class LimitsForm(forms.ModelForm):
+    class Meta:
+        model = Participation
+        fields = ("most_meetings", "fewest_meetings", "note", "external_id")
+        help_texts: ClassVar = {
+            "note": _("Only the organisers read it."),
+            "external_id": _(
+                "From your own spreadsheet, to recognise the participant when you import it again."
+            ),
+        }
+
+    def __init__(self, *args: Any, forum: Forum, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        most = forum.most_meetings or _("as many as fit")
+        self.fields["most_meetings"].help_text = _("Empty: as for everybody (%(n)s).") % {"n": most}
+        self.fields["fewest_meetings"].help_text = _("Empty: as for everybody (%(n)s).") % {
+            "n": forum.fewest_meetings
+        }
+
+
+class AvailabilityForm(forms.Form):
+    """The slots at which a participant can have meetings."""
+
+    slots = forms.ModelMultipleChoiceField(
+        queryset=Slot.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": _("Leave at least one slot, or withdraw the participant if nobody comes at all.")
+        },
+    )
+
+    def __init__(self, *args: Any, participation: Participation, **kwargs: Any) -> None:
+        away = set(participation.unavailable_slots.values_list("pk", flat=True))
+        self.all_slots = list(current_slots(participation.forum).select_related("session__forum"))
+        here = [slot.pk for slot in self.all_slots if slot.pk not in away]
+        super().__init__(*args, initial={"slots": here}, **kwargs)
+        field = self.fields["slots"]
+        assert isinstance(field, forms.ModelMultipleChoiceField)  # noqa: S101
+        field.queryset = current_slots(participation.forum)
+
+    def ticked(self) -> set[int]:
+        """The slots whose boxes are ticked: as stored, or as just sent; a button fills a session."""
+        if not self.is_bound:
+            return set(self.initial["slots"])
+        ticked = {int(value) for value in self.data.getlist("slots") if value.isdecimal()}  # type: ignore[union-attr]
+        what, _dash, session = self.data.get("fill", "").partition("-")
+        of_session = {slot.pk for slot in self.all_slots if str(slot.session_id) == session}
+        return ticked | of_session if what == "all" else ticked - of_session
+
+    def unavailable(self) -> list[Slot]:
+        chosen = {slot.pk for slot in self.cleaned_data["slots"]}
+        return [slot for slot in self.all_slots if slot.pk not in chosen]
+
+    def by_session(self) -> list[tuple[Session, list[tuple[Slot, bool]]]]:
+        """Each session with its slots and whether their boxes are ticked."""
+        ticked = self.ticked()
+        found: dict[int, tuple[Session, list[tuple[Slot, bool]]]] = {}
+        for slot in self.all_slots:
+            _session, boxes = found.setdefault(slot.session_id, (slot.session, []))
+            boxes.append((slot, slot.pk in ticked))
+        return list(found.values())

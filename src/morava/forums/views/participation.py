@@ -1,0 +1,239 @@
+"""What officers change about one participant: delegates, times, limits, and whether it takes part."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from ..domain import participations as verbs
+from ..domain.effects import effects_of
+from ..interfaces.forms.participants import AvailabilityForm, DelegateForm, LimitsForm
+from ..interfaces.forms.refusals import show_refusal
+from ..models import Delegate, Participation
+from ..queries import working_timetable
+from .access import editable_forum
+from .changing import change_frame
+from .participants import participants_page, visible_participation
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+    from morava.accounts.requests import SignedInRequest
+
+
+def _page(participation: Participation, title: str, **context: Any) -> dict[str, Any]:
+    """What the pages below one participant share."""
+    own = reverse("forums:participant", args=[participation.forum.slug, participation.pk])
+    return participants_page(
+        participation.forum,
+        (str(participation), own),
+        title,
+        participation=participation,
+        title=title,
+        back_url=own,
+        **context,
+    )
+
+
+def _of(request: SignedInRequest, slug: str, pk: int) -> Participation:
+    return visible_participation(request, editable_forum(request, slug), pk)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def add_delegate(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
+    participation = _of(request, slug, pk)
+    form = DelegateForm(
+        request.POST or None,
+        instance=Delegate(participation=participation),
+        initial={"language": _usual_language(participation)},
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            verbs.add_delegate(participation, by=request.user, **form.cleaned_data)
+            messages.success(request, _("The delegate is added."))
+            return redirect("forums:participant", slug, pk)
+        except ValidationError as error:
+            show_refusal(form, error)
+    context = _page(participation, _("Add a delegate"), form=form)
+    return render(request, "forums/participants/form.html", context)
+
+
+def _usual_language(participation: Participation) -> str:
+    return {"CZ": "cs", "SK": "cs", "RS": "sr", "ME": "sr-latn", "BA": "sr-latn"}.get(
+        participation.organisation.country, "en"
+    )
+
+
+def _delegate(participation: Participation, pk: int) -> Delegate:
+    return get_object_or_404(participation.delegates, pk=pk)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def change_delegate(request: SignedInRequest, slug: str, pk: int, delegate_pk: int) -> HttpResponse:
+    participation = _of(request, slug, pk)
+    form = DelegateForm(request.POST or None, instance=_delegate(participation, delegate_pk))
+    if request.method == "POST" and form.is_valid():
+        try:
+            verbs.change_delegate(_delegate(participation, delegate_pk), by=request.user, **form.cleaned_data)
+            messages.success(request, _("Saved."))
+            return redirect("forums:participant", slug, pk)
+        except ValidationError as error:
+            show_refusal(form, error)
+    context = _page(participation, _("Change the delegate"), form=form)
+    return render(request, "forums/participants/form.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def remove_delegate(request: SignedInRequest, slug: str, pk: int, delegate_pk: int) -> HttpResponse:
+    participation = _of(request, slug, pk)
+    delegate = _delegate(participation, delegate_pk)
+    if request.method == "POST":
+        verbs.remove_delegate(delegate, by=request.user)
+        messages.success(request, _("%(name)s is removed.") % {"name": delegate})
+        return redirect("forums:participant", slug, pk)
+    context = _page(
+        participation,
+        _("Remove %(name)s?") % {"name": delegate},
+        consequences=[
+            _("The private address of their agenda and calendar stops working."),
+            _("The meetings of %(who)s stay as they are.") % {"who": participation},
+        ],
+        submit_label=_("Remove the delegate"),
+    )
+    return render(request, "forums/participants/confirm.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def availability(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
+    """A box for each slot; a button fills or empties a whole session without saving yet."""
+    participation = _of(request, slug, pk)
+    form = AvailabilityForm(request.POST or None, participation=participation)
+    is_filling = "fill" in request.POST
+    if request.method == "POST" and not is_filling and form.is_valid():
+        try:
+            return change_frame(
+                request,
+                participation.forum,
+                lambda: verbs.change_participation(
+                    _of(request, slug, pk), by=request.user, unavailable=form.unavailable()
+                ),
+                question=_("Change when %(who)s is there?") % {"who": participation},
+                done=_("Saved."),
+                back_url=request.path,
+                next_url=reverse("forums:participant", args=[slug, pk]),
+            )
+        except ValidationError as error:
+            show_refusal(form, error)
+    context = _page(
+        participation,
+        _("When they are there"),
+        form=form if form.is_bound and not is_filling else None,
+        sessions=form.by_session(),
+        is_filling=is_filling,
+    )
+    return render(request, "forums/participants/availability.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def limits(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
+    participation = _of(request, slug, pk)
+    form = LimitsForm(request.POST or None, instance=_of(request, slug, pk), forum=participation.forum)
+    if request.method == "POST" and form.is_valid():
+        try:
+            verbs.change_participation(participation, by=request.user, **form.cleaned_data)
+            messages.success(request, _("Saved."))
+            return redirect("forums:participant", slug, pk)
+        except ValidationError as error:
+            show_refusal(form, error)
+    context = _page(participation, _("Number of meetings and note"), form=form)
+    return render(request, "forums/participants/form.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
+    participation = _of(request, slug, pk)
+    if request.method == "POST":
+        verbs.withdraw_participation(participation, by=request.user)
+        messages.success(request, _("%(who)s is withdrawn.") % {"who": participation})
+        return redirect("forums:participant", slug, pk)
+    effects = effects_of(
+        participation.forum, lambda: verbs.withdraw_participation(_of(request, slug, pk), by=request.user)
+    )
+    context = _page(
+        participation,
+        _("Withdraw %(who)s?") % {"who": participation},
+        consequences=[
+            _("Their wanted meetings are kept but not placed; delegates cannot open their agenda any more."),
+            _("If they come after all, one click lets them take part again."),
+        ],
+        effects=effects,
+        timetable=working_timetable(participation.forum),
+        submit_label=_("Withdraw the participant"),
+    )
+    return render(request, "forums/participants/confirm.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def take_part_again(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
+    participation = _of(request, slug, pk)
+    if request.method == "POST":
+        try:
+            verbs.register_again(participation, by=request.user)
+            messages.success(
+                request,
+                _("%(who)s takes part again. Place the meetings to give theirs a time.")
+                % {"who": participation},
+            )
+        except ValidationError as error:
+            messages.error(request, error.messages[0])
+        return redirect("forums:participant", slug, pk)
+    context = _page(
+        participation,
+        _("Let %(who)s take part again?") % {"who": participation},
+        consequences=[
+            _("Their wanted meetings count again. They have no time until you place the meetings anew.")
+        ],
+        submit_label=_("Take part again"),
+        is_harmless=True,
+    )
+    return render(request, "forums/participants/confirm.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def delete(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
+    participation = _of(request, slug, pk)
+    if request.method == "POST":
+        try:
+            verbs.delete_participation(participation, by=request.user)
+        except ValidationError as error:
+            messages.error(request, error.messages[0])
+            return redirect("forums:participant", slug, pk)
+        messages.success(request, _("The participation is deleted."))
+        return redirect("forums:participants", slug)
+    wanted = participation.requests_made.count() + participation.requests_received.count()
+    context = _page(
+        participation,
+        _("Delete the participation of %(who)s?") % {"who": participation},
+        consequences=[
+            _("For entries made by mistake. Delegates and availability are gone for good with it."),
+            _("Wanted meetings that go with it: %(n)s.") % {"n": wanted},
+            _("The organisation itself stays in the directory."),
+        ],
+        submit_label=_("Delete the participation"),
+    )
+    return render(request, "forums/participants/confirm.html", context)
