@@ -66,6 +66,11 @@ def ordered_print(_world: World) -> dict[str, Any]:
     return {"slug": "forum-a", "pk": Job.objects.get(kind="forums.print").pk}
 
 
+def below_forum(part: str) -> Callable[[World], dict[str, Any]]:
+    """The forum of association A and the first of its sessions or tables."""
+    return lambda world: {"slug": "forum-a", "pk": getattr(world["forum_a"], part).first().pk}
+
+
 def with_key(**others: Any) -> Callable[[World], dict[str, Any]]:
     """The private address of a delegate of A1."""
     return lambda world: (
@@ -153,16 +158,55 @@ RULES: dict[str, Rule | list[Rule]] = {
     "jobs:stop": Rule(see=NOBODY, do=OFFICER_A, args=lambda world: {"pk": world["placing_a"].job_id}),
     # forums
     "forums:list": Rule(see=EVERYBODY),
-    "forums:new": Rule(see=EVERYBODY),
     "forums:forum": Rule(see=FORUM_KNOWN, args=in_forum()),
-    "forums:settings": Rule(see=EVERYBODY, args=in_forum()),
-    "forums:participants": Rule(see=EVERYBODY, args=in_forum()),
-    "forums:requests": Rule(see=EVERYBODY, args=in_forum()),
+    # the set-up is for officers
+    "forums:new": Rule(see=OFFICERS, do=OFFICERS),
+    "forums:settings": Rule(see=OFFICER_A, args=in_forum()),
+    "forums:settings_capacity": Rule(see=OFFICER_A, args=in_forum()),
+    "forums:forum_delete": Rule(see=OFFICER_A, do=OFFICER_A, args=in_forum()),
+    "forums:settings_sessions": Rule(see=OFFICER_A, do=OFFICER_A, args=in_forum()),
+    "forums:session": Rule(see=OFFICER_A, do=OFFICER_A, args=below_forum("sessions")),
+    "forums:session_remove": Rule(see=OFFICER_A, do=OFFICER_A, args=below_forum("sessions")),
+    "forums:settings_tables": Rule(see=OFFICER_A, do=OFFICER_A, args=in_forum()),
+    "forums:table": Rule(see=OFFICER_A, do=OFFICER_A, args=below_forum("tables")),
+    "forums:table_remove": Rule(see=OFFICER_A, do=OFFICER_A, args=below_forum("tables")),
+    "forums:settings_group": [
+        Rule(see=OFFICER_A, do=OFFICER_A, args=lambda _world, key=key: {"slug": "forum-a", "key": key})
+        for key in ("title", "about", "organisers", "place", "rules", "deadlines", "visibility")
+    ],
+    # who takes part is known to all who have a part; contacts and wishes only to organisers and their own
+    "forums:participants": Rule(see=FORUM_KNOWN, args=in_forum()),
+    "forums:participant": Rule(see=FORUM_KNOWN, args=in_forum(pk="participation_a1")),
+    "forums:participant_add": Rule(see=OFFICER_A, args=in_forum()),
+    "forums:participant_register": Rule(see=NOBODY, do=OFFICER_A, args=in_forum(pk="member_a2")),
+    "forums:participant_enter": Rule(see=OFFICER_A, do=OFFICER_A, args=in_forum()),
+    **{
+        f"forums:{name}": Rule(see=OFFICER_A, do=OFFICER_A, args=in_forum(pk="participation_a1"))
+        for name in (
+            "participant_availability",
+            "participant_limits",
+            "participant_withdraw",
+            "participant_return",
+            "participant_delete",
+            "delegate_add",
+        )
+    },
+    "forums:delegate": Rule(
+        see=OFFICER_A, do=OFFICER_A, args=in_forum(pk="participation_a1", delegate_pk="delegate_a1")
+    ),
+    "forums:delegate_remove": Rule(
+        see=OFFICER_A, do=OFFICER_A, args=in_forum(pk="participation_a1", delegate_pk="delegate_a1")
+    ),
+    "forums:requests": Rule(see=FORUM_KNOWN, args=in_forum()),
+    "forums:requests_offered": Rule(see=OFFICER_A, args=in_forum()),
+    "forums:request_add": Rule(see=OFFICER_A, do=OFFICER_A, args=in_forum()),
+    "forums:request": Rule(see=OFFICER_A, do=OFFICER_A, args=in_forum(pk="request_a")),
+    "forums:request_withdraw": Rule(see=OFFICER_A, do=OFFICER_A, args=in_forum(pk="request_a")),
+    "forums:history": Rule(see=FORUM_ORGANISERS, args=in_forum()),
     "forums:print": Rule(see=FORUM_ORGANISERS, do=FORUM_ORGANISERS, args=in_forum()),
     "forums:print_job": Rule(see=OFFICER_A, args=ordered_print),
     "forums:print_download": Rule(see=NOBODY, args=ordered_print),  # not printed yet
     "forums:mails": Rule(see=EVERYBODY, args=in_forum()),
-    "forums:history": Rule(see=EVERYBODY, args=in_forum()),
     "forums:placing": Rule(see=OFFICER_A, do=OFFICER_A, args=in_forum()),
     "forums:placing_progress": Rule(see=FORUM_ORGANISERS, args=in_forum(pk="placing_a")),
     "forums:placing_stop": Rule(see=NOBODY, do=OFFICER_A, args=in_forum(pk="placing_a")),

@@ -14,6 +14,7 @@ from morava.directory.domain.organisations import enter_organisation, join_group
 from morava.directory.domain.roles import give_role
 from morava.directory.models import Kind, Role
 from morava.forums.domain.release import release_timetable
+from morava.forums.domain.requests import request_meeting
 from morava.forums.models import Placing, Stage
 from morava.jobs.domain import start_job
 from tests.factories.accounts import make_person
@@ -72,6 +73,7 @@ def _forum(world: World) -> None:
     """A forum of association A alone: A1 and B1 meet at it. Version 1 is published, version 2 a draft."""
     forum = make_forum(world["association_a"], slug="forum-a")
     pair = tuple(make_participation(forum, world[name]) for name in ("member_a1", "member_b1"))
+    world.things["request_a"] = request_meeting(requester=pair[0], partner=pair[1], by=None)
     meeting = make_meeting(forum, pair, slot=0)
     job = start_job("forums.place", by=None, about=[forum])
     world.things["placing_a"] = Placing.objects.create(forum=forum, job=job)

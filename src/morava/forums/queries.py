@@ -167,6 +167,12 @@ def current_participations(forum: Forum) -> QuerySet[Participation]:
     )
 
 
+def participations_by_id(forum: Forum) -> dict[int, Participation]:
+    """All of a forum, also who has withdrawn."""
+    rows = Participation.objects.filter(forum=forum).select_related("organisation")
+    return {row.pk: row for row in rows}
+
+
 def participations_named(participations: QuerySet[Participation], words: str) -> QuerySet[Participation]:
     """Those of which a name holds the words, in whatever script and spelling."""
     keys = NameKey.objects.filter(key__contains=organisation_key(words)).values("organisation")

@@ -13,6 +13,7 @@ from morava.audit.domain import record
 
 from ..models import Delegate, Forum, MeetingState, Participation
 from ..models.participation import new_agenda_key
+from ..queries import placed_meetings, working_timetable
 from .revision import unplace, working_draft
 
 if TYPE_CHECKING:
@@ -96,6 +97,12 @@ def _clear_unavailable(participation: Participation, *, by: Person | None) -> li
     affected = list(draft.meetings.filter(lost)) if draft else []
     unplace(affected, reason="participant_unavailable", by=by)
     return affected
+
+
+def placed_meetings_of(participation: Participation) -> list[Meeting]:
+    """Its meetings in the newest timetable: those that fall away if it withdraws."""
+    newest = working_timetable(participation.forum)
+    return list(placed_meetings(newest).filter(meetings_of(participation))) if newest else []
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import Greatest, Least
@@ -12,12 +12,12 @@ from django.utils import translation
 from morava.directory.models import NameKey
 from morava.engine.language import fold, sort_key
 
-from ..models import Meeting, MeetingRequest, MeetingState, Participation, Timetable
+from ..models import Meeting, MeetingRequest, MeetingState, Slot, Timetable
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-    from ..models import Forum, Slot
+    from ..models import Forum, Participation
 
 WAITING = "waiting"
 """The state of a wish that the newest timetable does not know yet."""
@@ -85,3 +85,32 @@ def ordered(requests: QuerySet[MeetingRequest], participations: dict[int, Partic
     names = {pk: sort_key(str(row), language) for pk, row in participations.items()}
     sides = requests.values_list("pk", "requester_id", "partner_id")
     return [pk for pk, *_sides in sorted(sides, key=lambda row: (names[row[1]], names[row[2]]))]
+
+
+def wishes(requests: QuerySet[MeetingRequest], pks: list[int], sides: dict[int, Participation]) -> list[Wish]:
+    """The rows of one page, in the order of the ids; `requests` come from `with_outcome`."""
+    rows = {row.pk: row for row in requests.filter(pk__in=pks)}
+    slots = Slot.objects.in_bulk([row.slot_pk for row in rows.values() if row.slot_pk])  # type: ignore[attr-defined]
+    return [_wish(rows[pk], sides, slots) for pk in pks]
+
+
+def _wish(row: Any, sides: dict[int, Participation], slots: dict[int, Slot]) -> Wish:
+    return Wish(
+        request=row,
+        requester=sides[row.requester_id],
+        partner=sides[row.partner_id],
+        state=row.outcome or WAITING,
+        meeting=row.meeting_pk,
+        slot=slots.get(row.slot_pk),
+    )
+
+
+def outcome_of(request: MeetingRequest) -> MeetingRequest:
+    """The same request with what became of it."""
+    return with_outcome(MeetingRequest.objects.filter(pk=request.pk), request.forum).get()
+
+
+def is_mutual(request: MeetingRequest) -> bool:
+    """Whether the other side asked for the same meeting."""
+    mirrored = MeetingRequest.objects.filter(requester=request.partner_id, partner=request.requester_id)
+    return mirrored.exists()

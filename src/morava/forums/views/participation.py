@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from ..domain import participations as verbs
-from ..domain.effects import effects_of
 from ..interfaces.forms.participants import AvailabilityForm, DelegateForm, LimitsForm
 from ..interfaces.forms.refusals import show_refusal
 from ..models import Delegate, Participation
@@ -169,9 +168,6 @@ def withdraw(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
         verbs.withdraw_participation(participation, by=request.user)
         messages.success(request, _("%(who)s is withdrawn.") % {"who": participation})
         return redirect("forums:participant", slug, pk)
-    effects = effects_of(
-        participation.forum, lambda: verbs.withdraw_participation(_of(request, slug, pk), by=request.user)
-    )
     context = _page(
         participation,
         _("Withdraw %(who)s?") % {"who": participation},
@@ -179,7 +175,7 @@ def withdraw(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
             _("Their wanted meetings are kept but not placed; delegates cannot open their agenda any more."),
             _("If they come after all, one click lets them take part again."),
         ],
-        effects=effects,
+        falling_away=verbs.placed_meetings_of(participation),
         timetable=working_timetable(participation.forum),
         submit_label=_("Withdraw the participant"),
     )

@@ -20,7 +20,6 @@ from ..interfaces.forms.refusals import show_refusal
 from ..interfaces.forms.requests import ChangeWishForm, WishFilter, WishForm
 from ..interfaces.forms.tables import participant_choices
 from ..interfaces.tabs import standing
-from ..models import MeetingRequest, Participation, Slot
 from .access import editable_forum, known_forum, trail
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 
     from morava.accounts.requests import SignedInRequest
 
-    from ..models import Forum
+    from ..models import Forum, MeetingRequest
 
 ROWS_PER_PAGE = 50
 OFFERED = 20
@@ -40,12 +39,12 @@ def requests(request: SignedInRequest, slug: str) -> HttpResponse:
     """Organisers see all wanted meetings, others those of the participants they speak for."""
     forum = known_forum(request, slug)
     visible = wanted.with_outcome(queries.requests_visible_to(request.user), forum)
-    sides = {row.pk: row for row in Participation.objects.filter(forum=forum).select_related("organisation")}
+    sides = queries.participations_by_id(forum)
     form = WishFilter(request.GET, countries={row.organisation.country for row in sides.values()})
     choice = form.choice()
     order = wanted.ordered(wanted.chosen(visible, choice), sides)
     page = Paginator(order, ROWS_PER_PAGE).get_page(request.GET.get("page"))
-    page.object_list = _wishes(visible, list(page.object_list), sides)
+    page.object_list = wanted.wishes(visible, list(page.object_list), sides)
     context = {
         "forum": forum,
         "tab": "requests",
@@ -57,22 +56,6 @@ def requests(request: SignedInRequest, slug: str) -> HttpResponse:
         "is_empty": not order and choice == wanted.WishChoice(),
     }
     return render(request, "forums/requests/list.html", context)
-
-
-def _wishes(visible: Any, pks: list[int], sides: dict[int, Participation]) -> list[wanted.Wish]:
-    rows = {row.pk: row for row in visible.filter(pk__in=pks)}
-    slots = Slot.objects.in_bulk([row.slot_pk for row in rows.values() if row.slot_pk])
-    return [
-        wanted.Wish(
-            request=row,
-            requester=sides[row.requester_id],
-            partner=sides[row.partner_id],
-            state=row.outcome or wanted.WAITING,
-            meeting=row.meeting_pk,
-            slot=slots.get(row.slot_pk),
-        )
-        for row in (rows[pk] for pk in pks)
-    ]
 
 
 def requests_page(forum: Forum, title: str, **context: Any) -> dict[str, Any]:
@@ -166,9 +149,11 @@ def withdraw(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
         verbs.withdraw_request(asked, by=request.user)
         messages.success(request, _("The wanted meeting is withdrawn."))
         return redirect("forums:requests", slug)
-    outcome = wanted.with_outcome(MeetingRequest.objects.filter(pk=pk), forum).get()
-    is_mutual = MeetingRequest.objects.filter(requester=asked.partner_id, partner=asked.requester_id).exists()
     context = requests_page(
-        forum, _("Withdraw the wanted meeting?"), asked=asked, outcome=outcome, is_mutual=is_mutual
+        forum,
+        _("Withdraw the wanted meeting?"),
+        asked=asked,
+        outcome=wanted.outcome_of(asked),
+        is_mutual=wanted.is_mutual(asked),
     )
     return render(request, "forums/requests/withdraw.html", context)
