@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from morava.directory.domain.invitations import token_of
 from morava.jobs.models import Job
+from morava.mail.queries import mails_about
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,6 +70,11 @@ def ordered_print(_world: World) -> dict[str, Any]:
 def below_forum(part: str) -> Callable[[World], dict[str, Any]]:
     """The forum of association A and the first of its sessions or tables."""
     return lambda world: {"slug": "forum-a", "pk": getattr(world["forum_a"], part).first().pk}
+
+
+def mail_of_forum(world: World) -> dict[str, Any]:
+    """A mail about the forum of association A."""
+    return {"slug": "forum-a", "pk": mails_about(world["forum_a"]).first().pk}
 
 
 def with_key(**others: Any) -> Callable[[World], dict[str, Any]]:
@@ -206,7 +212,9 @@ RULES: dict[str, Rule | list[Rule]] = {
     "forums:print": Rule(see=FORUM_ORGANISERS, do=FORUM_ORGANISERS, args=in_forum()),
     "forums:print_job": Rule(see=OFFICER_A, args=ordered_print),
     "forums:print_download": Rule(see=NOBODY, args=ordered_print),  # not printed yet
-    "forums:mails": Rule(see=EVERYBODY, args=in_forum()),
+    "forums:mails": Rule(see=OFFICER_A, args=in_forum()),
+    "forums:mail": Rule(see=OFFICER_A, args=mail_of_forum),
+    "forums:mail_again": Rule(see=NOBODY, do=OFFICER_A, args=mail_of_forum),
     "forums:placing": Rule(see=OFFICER_A, do=OFFICER_A, args=in_forum()),
     "forums:placing_progress": Rule(see=FORUM_ORGANISERS, args=in_forum(pk="placing_a")),
     "forums:placing_stop": Rule(see=NOBODY, do=OFFICER_A, args=in_forum(pk="placing_a")),

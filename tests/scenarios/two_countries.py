@@ -78,7 +78,7 @@ def _forum(world: World) -> None:
     job = start_job("forums.place", by=None, about=[forum])
     world.things["placing_a"] = Placing.objects.create(forum=forum, job=job)
     start_job("forums.print", by=world.people["officer_a"], about=[forum])
-    release_timetable(draft_of(forum), stage=Stage.PUBLISHED, by=None)
+    release_timetable(draft_of(forum), stage=Stage.PUBLISHED, by=None, send_mails=True)
     draft_of(forum)
     world.things |= {"forum_a": forum, "meeting_a": meeting, "participation_a1": pair[0]}
     world.things["delegate_a1"] = pair[0].delegates.get()
