@@ -23,7 +23,7 @@ def fresh_folder() -> Path:
 
 FOLDER = fresh_folder()
 for name in [name for name in os.environ if name.startswith("MORAVA_")]:
-    if not name.startswith("MORAVA_TEST_"):
+    if not name.startswith(("MORAVA_TEST_", "MORAVA_B2B_")):  # these say how and with what to test
         del os.environ[name]
 os.environ |= {"MORAVA_ENV_FILE": "", "MORAVA_DEBUG": "true", "MORAVA_DATA_DIR": str(FOLDER)}
 os.environ.setdefault("DATABASE_URL", f"sqlite:///{FOLDER}/morava.sqlite3")

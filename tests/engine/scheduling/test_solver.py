@@ -27,7 +27,7 @@ def test_every_plan_passes_the_checker_and_accounts_for_every_meeting(instance):
 @settings(deadline=None)
 @given(tiny_instances())
 def test_no_better_plan_exists_and_the_solver_knows_it(instance):
-    result = solve(instance, Stop(seconds=None, work=20))
+    result = solve(instance, Stop(seconds=None, work=4))
     best = best_objective(instance)
     found = result.objective
     assert replace(found, table_moves=0) == replace(best, table_moves=0)

@@ -37,10 +37,19 @@ def _reasons(
     if locks:
         return (locks,)
     first = _full(instance, occupancy, meeting) or _lost(in_allowed)
-    details = [reason for reason in _grouped(in_allowed) if reason.code != first.code]
+    details = [reason for reason in _grouped(in_allowed) if not _says_all(first, reason)]
     if not proven:
         details.append(Reason(ReasonCode.NOT_FOUND))
     return (first, *details)
+
+
+def _says_all(first: Reason, detail: Reason) -> bool:
+    """Whether a detail adds nothing: the same obstacle, or the busy slots of somebody who is full."""
+    return detail.code is first.code or (
+        first.code is ReasonCode.FULL
+        and detail.code is ReasonCode.BUSY
+        and set(detail.participants) <= set(first.participants)
+    )
 
 
 def _locks(instance: Instance, in_allowed: list[Target]) -> Reason | None:

@@ -1,7 +1,7 @@
 """An improver and an exact search for one term of the objective, each helped by the other.
 
-With a time limit they run side by side. With a work limit they take turns, improver first, so that the
-result does not depend on who was quicker.
+With a time limit they run side by side. With a work limit they take turns (improver, search, improver), so
+that the result does not depend on who was quicker.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from morava.engine.scheduling.incumbent import Term
     from morava.engine.scheduling.stopping import Budget
 
-SHARE_OF_IMPROVER = 0.4
-"""How much of the budget the improver has where they take turns."""
+SHARE_BEFORE, SHARE_OF_SEARCH = 0.05, 0.7
+"""Where they take turns: how much of the budget the improver has first, and of the rest the search."""
 GLANCE = 0.02
 """Seconds between two looks at each other."""
 
@@ -53,16 +53,23 @@ class Race:
 
     def run(self) -> Answer:
         """Run until the term's bound is reached, the search ends, or the budget does."""
-        if self.budget.by_work:
-            improve(self.course, self.term, self.improver, self.budget.part(SHARE_OF_IMPROVER))
-        self.search.start(seconds=self.budget.seconds_left, work=self.budget.work_left)
+        if not self.budget.by_work:
+            return self._search(self.budget)
+        improve(self.course, self.term, self.improver, self.budget.part(SHARE_BEFORE))
+        answer = self._search(self.budget.part(SHARE_OF_SEARCH))
+        if not (answer.proven or answer.impossible):
+            improve(self.course, self.term, self.improver, self.budget)
+        return answer
+
+    def _search(self, budget: Budget) -> Answer:
+        self.search.start(seconds=budget.seconds_left, work=budget.work_left)
         while not self.search.over(wait=self._beside()):
             self._look()
             if self.course.reached(self.term) or self.budget.exhausted:
                 self.search.stop()
         self._look()
         answer = self.search.answer()
-        self.budget.spend(answer.work)
+        budget.spend(answer.work)
         return answer
 
     def _beside(self) -> float:

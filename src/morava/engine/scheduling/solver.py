@@ -21,7 +21,7 @@ from morava.engine.scheduling.plan import Plan
 from morava.engine.scheduling.problem import LEFT_OUT, compile_problem
 from morava.engine.scheduling.result import Bounds, Progress, Result, Status
 from morava.engine.scheduling.seating import seat
-from morava.engine.scheduling.stages import settle_choice, settle_time
+from morava.engine.scheduling.stages import settle_choice, settle_choice_again, settle_time
 from morava.engine.scheduling.stopping import Budget, Stop
 
 
@@ -42,6 +42,8 @@ def solve(
     course = Course(problem, construct(problem).slot, budget, seed, on_progress)
     settle_choice(course)
     settle_time(course)
+    while settle_choice_again(course):
+        settle_time(course)
     course.report()
     return _result(course)
 

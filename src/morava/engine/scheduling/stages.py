@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,15 +14,17 @@ from morava.engine.scheduling.race import Race, improve
 from morava.engine.scheduling.repair import Repair
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Collection
 
     from morava.engine.scheduling.board import Board
     from morava.engine.scheduling.course import Course
-    from morava.engine.scheduling.exact.search import Answer, Model
-    from morava.engine.scheduling.stopping import Budget
 
-PATIENCE = 1_500
-"""Repair steps without success after which something else is tried."""
+FIRST_TRY = 320
+"""Repair steps before it is asked whether everything can be placed at all."""
+PATIENCE, MOST_PATIENCE = 30, 1_500
+"""Repair steps without success after which something else is tried: per meeting, and at most."""
+SHARE_OF_REPAIR = 0.2
+"""How much of what is left of the budget one repair may take."""
 SHARE_OF_CHOICE = 0.3
 """How much of what is left of the budget each search for a worthier choice may take."""
 SHARE_OF_FAIRNESS = 0.5
@@ -34,16 +37,26 @@ LARGEST_MODEL = 250_000
 
 def settle_choice(course: Course) -> None:
     """Place everything, or else the most worthy choice."""
-    _repair(course, course.board())
+    _repair(course, course.board(), most_steps=FIRST_TRY)
     if course.reached(Term.WORTH):
         return
     chosen = _relaxed_choice(course)
     if chosen and not course.reached(Term.WORTH):
-        board = construct(course.problem, preferred=chosen)
-        _repair(course, board, among=chosen)
+        _repair(course, construct(course.problem, preferred=chosen), among=chosen)
         _repair(course, course.board())
     if not course.reached(Term.WORTH) and _small_enough(course):
         _search_choice(course)
+
+
+def settle_choice_again(course: Course) -> bool:
+    """Spend what time left over on a worthier choice; whether there was one, so that its time is open."""
+    known = course.value(Term.WORTH)
+    if not course.reached(Term.WORTH) and _small_enough(course):
+        _search_choice(course)
+    if course.value(Term.WORTH) == known:
+        return False
+    course.forget_bounds_of_time()
+    return True
 
 
 def settle_time(course: Course) -> None:
@@ -62,15 +75,24 @@ def settle_time(course: Course) -> None:
         floor = replace(floor, **{term.value: course.value(term)})
 
 
-def _repair(course: Course, board: Board, among: Collection[int] | None = None) -> None:
+def _repair(
+    course: Course, board: Board, among: Collection[int] | None = None, most_steps: float = math.inf
+) -> None:
     repair = Repair(board, course.random, among)
     course.offer(repair.best)
-    improve(course, Term.WORTH, repair, course.budget, lambda: repair.idle_steps < PATIENCE)
+
+    patience = min(MOST_PATIENCE, PATIENCE * len(course.problem.resources))
+
+    def promising() -> bool:
+        return repair.idle_steps < patience and repair.steps < most_steps
+
+    improve(course, Term.WORTH, repair, course.budget.part(SHARE_OF_REPAIR), promising)
 
 
 def _relaxed_choice(course: Course) -> set[int]:
     """The best choice regardless of time, if it is found; bounds the worth on the way."""
     from morava.engine.scheduling.exact.choice import ChoiceModel
+    from morava.engine.scheduling.exact.search import FOR_CHOICE, Search
 
     plans: list[list[int]] = []
 
@@ -78,15 +100,16 @@ def _relaxed_choice(course: Course) -> set[int]:
         plans.append(plan)
         return False
 
-    budget = course.budget.part(SHARE_OF_CHOICE)
+    search = Search(lambda: ChoiceModel(course.problem), FOR_CHOICE, course.seed, course.bound[Term.WORTH])
     repair = Repair(course.board(), course.random)
-    _race(course, Term.WORTH, repair, lambda: ChoiceModel(course.problem), budget, keep)
+    Race(course, Term.WORTH, repair, search, course.budget.part(SHARE_OF_CHOICE), keep).run()
     return {meeting for meeting, taken in enumerate(plans[-1]) if taken} if plans else set()
 
 
 def _search_choice(course: Course) -> None:
     """Look for any worthier choice that fits together in time."""
     from morava.engine.scheduling.exact.model import TimeModel
+    from morava.engine.scheduling.exact.search import FOR_WORTH, Search
 
     known = course.value(Term.WORTH)
 
@@ -95,22 +118,24 @@ def _search_choice(course: Course) -> None:
         model.hint(course.incumbent.slots)
         return model
 
+    search = Search(build, FOR_WORTH, course.seed, course.bound[Term.WORTH])
     repair = Repair(course.board(), course.random)
-    budget = course.budget.part(SHARE_OF_CHOICE)
-    answer = _race(course, Term.WORTH, repair, build, budget, course.offer)
+    answer = Race(course, Term.WORTH, repair, search, course.budget.part(SHARE_OF_CHOICE), course.offer).run()
     if answer.impossible:
         course.tighten(Term.WORTH, known)
 
 
 def _settle_term(course: Course, term: Term, floor: Floor, annealing: Annealing) -> None:
     """Settle one term of time. Beyond the largest model annealing goes on alone."""
-    from morava.engine.scheduling.exact.model import TimeModel
-
     budget = course.budget.part(_share(course, term))
     if not _small_enough(course):
         improve(course, term, annealing, budget)
         return
-    _race(course, term, annealing, lambda: TimeModel(course.problem, floor, term), budget, course.offer)
+    from morava.engine.scheduling.exact.model import TimeModel
+    from morava.engine.scheduling.exact.search import FOR_TIME, Search
+
+    search = Search(lambda: TimeModel(course.problem, floor, term), FOR_TIME, course.seed, course.bound[term])
+    Race(course, term, annealing, search, budget, course.offer).run()
 
 
 def _share(course: Course, term: Term) -> float:
@@ -118,21 +143,6 @@ def _share(course: Course, term: Term) -> float:
     if term is Term.UNFAIRNESS:
         return SHARE_OF_FAIRNESS if course.problem.instance.fairness_binding else 1.0
     return 1.0 if course.reached(Term.UNFAIRNESS) else SHARE_OF_BREAKS
-
-
-def _race(
-    course: Course,
-    term: Term,
-    improver: Repair | Annealing,
-    build: Callable[[], Model],
-    budget: Budget,
-    take_plan: Callable[[list[int]], bool],
-) -> Answer:
-    from morava.engine.scheduling.exact.search import Search, Settings
-
-    settings = Settings(maximise=True, core=False) if term is Term.WORTH else Settings()
-    search = Search(build, settings, seed=course.seed, bound=course.bound[term])
-    return Race(course, term, improver, search, budget, take_plan).run()
 
 
 def _small_enough(course: Course) -> bool:

@@ -1,0 +1,1 @@
+"""Generated data for the benchmark programs: the same seed gives the same data everywhere."""
