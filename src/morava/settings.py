@@ -148,6 +148,16 @@ ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60  # mail may take minutes
 ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
 ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+# On the day of a forum everybody signs in from one address, that of the venue's network. So the limits for
+# an address are wide; those for an account are what keeps it from being guessed.
+ACCOUNT_RATE_LIMITS = {
+    "login": "120/m/ip",
+    "login_failed": "60/m/ip,5/5m/key",
+    "request_login_code": "120/m/ip,3/m/key",
+    "reset_password": "60/m/ip,5/m/key",
+    "reset_password_from_key": "60/m/ip",
+    "signup": "60/m/ip",
+}
 ACCOUNT_FORMS = {
     form: f"morava.accounts.interfaces.forms.{ours}"
     for form, ours in {
@@ -169,6 +179,7 @@ MFA_ADAPTER = "morava.accounts.interfaces.adapter.SecondStepAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
+MFA_RATE_LIMITS = {"webauthn_login": "120/m/ip"}
 MFA_TOTP_ISSUER = "Morava"
 MFA_TOTP_TOLERANCE = 1  # phones' clocks are up to half a minute off
 MFA_FORMS = {

@@ -15,6 +15,7 @@ from django.urls import reverse
 from morava.accounts.domain import change_details, enter_person
 from morava.accounts.models import Person
 from morava.accounts.queries import people_visible_to, person_with_email
+from morava.accounts.templatetags.accounts import device
 from morava.audit.queries import entries_about
 from morava.mail.models import Message
 from tests.factories.accounts import PASSWORD, make_person
@@ -195,6 +196,23 @@ def test_other_devices_are_signed_out(signed_in, person):
 
     assert signed_in.get("/en/accounts/").status_code == 200
     assert elsewhere.get("/en/accounts/").status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("user_agent", "told"),
+    [
+        (
+            "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/130.0 Safari/537.36 Edg/130",
+            "Edge · Windows",
+        ),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0) Version/18.0 Mobile Safari/604.1", "Safari · iPhone"),
+        ("Mozilla/5.0 (X11; Linux x86_64; rv:131.0) Gecko/20100101 Firefox/131.0", "Firefox · Linux"),
+        ("curl/8", "An unknown device"),
+        ("", "An unknown device"),
+    ],
+)
+def test_devices_are_told_by_their_names(user_agent, told):
+    assert device(user_agent) == told
 
 
 class TestMails:

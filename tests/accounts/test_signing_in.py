@@ -7,6 +7,7 @@ import re
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth as totp
+from django.test import Client
 from django.urls import reverse
 
 from morava.mail.models import Message
@@ -114,6 +115,21 @@ def test_too_many_wrong_passwords_lock_even_the_right_one_for_a_while(client, pe
 
     assert "Too many attempts" in locked.content.decode()
     assert client.get(HOME).status_code == 302
+
+
+def test_a_whole_venue_signs_in_from_one_address():
+    people = [make_person() for _number in range(60)]
+
+    answers = {sign_in(Client(), person.email)["Location"] for person in people}
+
+    assert answers == {HOME}
+
+
+def test_wrong_passwords_for_many_accounts_lock_the_address(client):
+    answers = [sign_in(client, f"guess{number}@example.org", "wrong") for number in range(61)]
+
+    assert "is not right" in answers[59].content.decode()
+    assert "Too many attempts" in answers[60].content.decode()
 
 
 def test_too_many_codes_cannot_be_asked_for(client, person):
