@@ -117,7 +117,7 @@ def open_page(
             reduced_motion="reduce",
         )
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)  # a busy machine is no fault
         context.route("**/*", only_this_server(live_server.url))
         watch(context, faults)
         if person:
