@@ -222,14 +222,15 @@ def test_a_new_key_is_accepted(environ: pytest.MonkeyPatch, capsys: pytest.Captu
 
 @pytest.fixture(scope="module")
 def production(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """The environment of a production site on SQLite whose static files are collected."""
+    """The environment of a production site on SQLite that was prepared and not yet used."""
     folder = tmp_path_factory.mktemp("production")
     here = {"MORAVA_DATA_DIR": str(folder), "DATABASE_URL": f"sqlite:///{folder}/morava.sqlite3"}
     own = {"MORAVA_ENV_FILE": "", "DJANGO_SETTINGS_MODULE": "morava.settings"}
     tests_only = ("MORAVA_", "DJANGO_")
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(tests_only)}
     environment = inherited | SAFE | here | own
-    assert morava("collectstatic", "--no-input", environment=environment).returncode == 0
+    prepared = morava("prepare", environment=environment)
+    assert prepared.returncode == 0, prepared.stderr
     return environment
 
 
@@ -252,13 +253,16 @@ def test_deployment_checks_find_nothing(production: dict[str, str]):
 @pytest.mark.parametrize(
     "line", [["-m", "morava", "migrate"], ["-c", "import morava.wsgi"]], ids=["command", "web server"]
 )
-def test_an_unsafe_site_does_not_start_and_says_why(production: dict[str, str], line: list[str]):
-    unsafe = production | {"MORAVA_SECRET_KEY": "short", "MORAVA_SITE_URL": "http://forum.example.org"}
+def test_an_unsafe_site_does_not_start_and_says_why(
+    production: dict[str, str], line: list[str], tmp_path: Path
+):
+    wrong = {"MORAVA_SECRET_KEY": "short", "MORAVA_SITE_URL": "http://forum.example.org"}
+    unsafe = production | wrong | {"DATABASE_URL": f"sqlite:///{tmp_path}/morava.sqlite3"}
     ended = started([sys.executable, *line], unsafe)
     assert ended.returncode != 0
     assert "MORAVA_SECRET_KEY is too easy to guess" in ended.stderr
     assert "MORAVA_SITE_URL does not start with https://" in ended.stderr
-    assert not Path(production["MORAVA_DATA_DIR"], "morava.sqlite3").exists()
+    assert list(tmp_path.iterdir()) == []
 
 
 ASK = """
