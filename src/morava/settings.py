@@ -113,7 +113,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "quick"]}}
 JOBS_SILENCE_SECONDS = 30  # a worker that gives no sign of life for longer counts as dead
 JOBS_KEPT_DAYS = ENVIRONMENT.jobs_kept_days
-TASKS_KEPT_DAYS = 14
+FAILED_TASKS_KEPT_DAYS = 14  # with what went wrong, for whoever looks after the site
 
 # --- People
 

@@ -19,6 +19,9 @@ def forget_old_jobs() -> int:
 
 
 def forget_finished_tasks() -> int:
-    """Delete finished tasks of the queue that are older than the settings say."""
-    long_ago = timezone.now() - timedelta(days=settings.TASKS_KEPT_DAYS)
-    return DBTaskResult.objects.finished().filter(finished_at__lt=long_ago).delete()[0]
+    """Delete what the queue kept of tasks: successes of the day before, failures as the settings say."""
+    now = timezone.now()
+    successes = DBTaskResult.objects.successful().filter(finished_at__lt=now - timedelta(days=1))
+    long_ago = now - timedelta(days=settings.FAILED_TASKS_KEPT_DAYS)
+    failures = DBTaskResult.objects.failed().filter(finished_at__lt=long_ago)
+    return successes.delete()[0] + failures.delete()[0]

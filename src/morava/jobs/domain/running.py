@@ -11,7 +11,7 @@ from uuid import uuid4
 
 from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import transaction
+from django.db import close_old_connections, connection, transaction
 from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils import timezone, translation
@@ -135,6 +135,8 @@ def attempts_allowed(job: Job) -> int:
 
 def finish(job: Job, control: Control, outcome: Outcome) -> None:
     """Write the outcome, unless another worker has taken the job over meanwhile."""
+    if not connection.in_atomic_block:
+        close_old_connections()  # one that idled through a long computation may be dead by now
     with transaction.atomic():
         written = release(job, state=outcome.state, **fields_of(control, outcome))
         if written and outcome.state == Job.State.QUEUED:
