@@ -126,7 +126,7 @@ PETS = ImportKind(
         Column(key="legs", label="Legs"),
         Column(key="wings", label="Wings"),
     ),
-    any_of=("legs", "wings"),
+    any_of=(("legs", "wings"),),
     open=lambda _target, _by: ContactHandler(),
     keepers=(),
 )

@@ -14,6 +14,7 @@ from django.utils.translation import override
 from rapidfuzz import fuzz
 
 from morava.engine.language import fold
+from morava.importing.kinds import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -51,7 +52,7 @@ def match_headings(headings: Sequence[str], kind: ImportKind, ignored: Sequence[
     `ignored` are headings that are left out without a question.
     """
     mapped = _exact(headings, kind)
-    left_out = {fold(heading) for heading in ignored}
+    left_out = {fold(heading) for heading in ignored} | _headings_beside(headings, kind)
     unsure = []
     for position, heading in enumerate(headings):
         if position in mapped or not heading or fold(heading) in left_out:
@@ -64,12 +65,17 @@ def match_headings(headings: Sequence[str], kind: ImportKind, ignored: Sequence[
     return HeadingMatch(mapped, tuple(unsure), missing_columns(mapped, kind))
 
 
+def _headings_beside(headings: Sequence[str], kind: ImportKind) -> set[str]:
+    """The headings that belong to another kind on the same sheet."""
+    others = [kind_of(key) for key in kind.beside]
+    return {fold(headings[position]) for other in others for position in _exact(headings, other)}
+
+
 def missing_columns(mapped: Mapping[Any, str], kind: ImportKind) -> tuple[str, ...]:
     """The keys of the columns without which nothing can be imported."""
     given = set(mapped.values())
     missing = [column.key for column in kind.required if column.key not in given]
-    if kind.any_of and given.isdisjoint(kind.any_of):
-        missing.append(kind.any_of[0])
+    missing += [group[0] for group in kind.any_of if given.isdisjoint(group)]
     return tuple(missing)
 
 

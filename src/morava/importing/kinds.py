@@ -50,7 +50,8 @@ class Column:
 class ParsedRow:
     """One row of the file by column key. A column the file does not have is missing from `values`.
 
-    An empty cell has the value None (or [] where the column repeats).
+    An empty cell has the value None (or [] where the column repeats): it says nothing. A cell that holds a
+    single dash has the value "": somebody wants the field emptied.
     """
 
     number: int
@@ -142,8 +143,9 @@ class ImportKind:
     """A kind of import.
 
     `key` is `<app>.<what>`. `open(target, by)` makes a handler; `by` is None where the person was deleted.
-    `sheet` names its sheet in a template workbook, `advice` are the sentences of its instructions. Of the
-    columns of `any_of` a file must have at least one.
+    `sheet` names its sheet in a template workbook, `advice` are the sentences of its instructions. A file
+    must have at least one column of each group of `any_of`. `beside` are the keys of kinds whose columns may
+    stand on the same sheet; here they are left out without a question.
     """
 
     key: str
@@ -153,7 +155,8 @@ class ImportKind:
     columns: tuple[Column, ...]
     open: Callable[[Any, Any], Handler]
     keepers: tuple[Keeper, ...]
-    any_of: tuple[str, ...] = ()
+    any_of: tuple[tuple[str, ...], ...] = ()
+    beside: tuple[str, ...] = ()
     advice: tuple[str | _StrPromise, ...] = ()
 
     def column(self, key: str) -> Column:

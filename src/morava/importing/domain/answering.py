@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @transaction.atomic
-def answer(import_: Import, *, answers: Mapping[str, str], by: AbstractBaseUser) -> Import:
+def answer(import_: Import, *, answers: Mapping[str, str], by: AbstractBaseUser | None) -> Import:
     """Keep the answers that are among the options of a question; an empty one takes an answer back."""
     found = held(import_.pk, Import.State.PREVIEWED)
     for question in found.questions:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ..models import ImportRow
 
 
-def confirm(import_: Import, *, by: AbstractBaseUser, leave_out_bad: bool = False) -> Import:
+def confirm(import_: Import, *, by: AbstractBaseUser | None, leave_out_bad: bool = False) -> Import:
     """Import the good rows, now or in a job; bad rows only stay out where that is said deliberately."""
     with transaction.atomic():
         found = held(import_.pk, Import.State.PREVIEWED)

@@ -27,7 +27,7 @@ DIRECT_ROWS = 300
 _REPORT_EVERY = 250
 
 
-def start_check(import_: Import, *, by: AbstractBaseUser) -> None:
+def start_check(import_: Import, *, by: AbstractBaseUser | None) -> None:
     """Check now, or in a job where that takes longer than a request should. The caller holds the import."""
     import_.state = Import.State.MAPPED
     import_.job = None

@@ -30,7 +30,7 @@ def choose_sheet(
     import_: Import,
     *,
     sheet: str,
-    by: AbstractBaseUser,
+    by: AbstractBaseUser | None,
     heading_row: int | None = None,
     encoding: str = "",
     delimiter: str = "",
@@ -44,7 +44,7 @@ def choose_sheet(
 
 
 def take_sheet(
-    import_: Import, *, sheet: str, by: AbstractBaseUser, heading_row_number: int | None = None
+    import_: Import, *, sheet: str, by: AbstractBaseUser | None, heading_row_number: int | None = None
 ) -> None:
     """Find the headings of the sheet and go on as far as is clear."""
     rows = _all_rows(import_, sheet)
@@ -61,7 +61,7 @@ def take_sheet(
 
 
 @transaction.atomic
-def map_columns(import_: Import, *, mapping: Mapping[int, str], by: AbstractBaseUser) -> Import:
+def map_columns(import_: Import, *, mapping: Mapping[int, str], by: AbstractBaseUser | None) -> Import:
     """Settle which column of the file is which, remember it for the next file, and check the rows."""
     found = held(import_.pk, *OPEN)
     _refuse_bad_mapping(found, mapping)

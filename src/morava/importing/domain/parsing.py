@@ -23,6 +23,7 @@ _REACHES_OUT = re.compile(
 )
 _ERRORS = re.compile(r"^#(N/A|REF!|VALUE!|NAME\?|NULL!|NUM!|DIV/0!|SPILL!|CALC!|GETTING_DATA|#+)$")
 _SHOWN = 80
+_DASHES = ("-", "–", "—")
 
 
 class RowParser:
@@ -64,7 +65,9 @@ class RowParser:
             text = row.cells[position] if position < len(row.cells) else ""
             said = _about_text(text, row.formulas.get(position), column)
             parsed.messages += said
-            if text and not any(message.level == "error" for message in said):
+            if text in _DASHES and not column.required:
+                values.append("")
+            elif text and not any(message.level == "error" for message in said):
                 values.append(self._value(column, text, parsed))
         parsed.values[column.key] = _joined(values) if column.repeats else values[0] if values else None
         if column.required and not values and not _has_error(parsed, column):
@@ -100,7 +103,7 @@ def _has_error(parsed: ParsedRow, column: Column) -> bool:
 def _joined(values: list[Any]) -> list[Any]:
     flat: list[Any] = []
     for value in values:
-        flat += value if isinstance(value, list) else [value] if value is not None else []
+        flat += value if isinstance(value, list) else [value] if value else []
     return flat
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @transaction.atomic
-def undo(import_: Import, *, by: AbstractBaseUser) -> Import:
+def undo(import_: Import, *, by: AbstractBaseUser | None) -> Import:
     """Undo it now or in a job. What was changed since the import stays as it is, listed with a reason."""
     found = held(import_.pk, Import.State.CONFIRMED)
     if not found.can_be_undone:

@@ -36,7 +36,7 @@ def upload(
     owner: Model,
     name: str,
     content: bytes,
-    by: AbstractBaseUser,
+    by: AbstractBaseUser | None,
 ) -> Import:
     """Store the file and go as far as is clear: kind, sheet, headings, columns, check.
 
@@ -59,12 +59,12 @@ def upload(
         delimiter=found.delimiter,
         **reference(target),
     )
-    others = [other for other in kinds if other is not kind]
+    others = [*kinds][kinds.index(kind) + 1 :]
     return _begin(import_, ImportFile(content=content), kind, others, found, by=by)
 
 
 @transaction.atomic
-def import_next_sheet(import_: Import, *, kinds: Sequence[ImportKind], by: AbstractBaseUser) -> Import:
+def import_next_sheet(import_: Import, *, kinds: Sequence[ImportKind], by: AbstractBaseUser | None) -> Import:
     """Go on with another sheet of the same file, which holds another kind; the file moves along."""
     current = Import.objects.select_for_update(of=("self",)).get(pk=import_.pk)
     held_back = ImportFile.objects.filter(of=current).first()
@@ -82,14 +82,22 @@ def import_next_sheet(import_: Import, *, kinds: Sequence[ImportKind], by: Abstr
 
 
 def _kind_of(found: Survey, kinds: Sequence[ImportKind]) -> ImportKind:
-    fitting = (kind for kind in kinds if any(likeness(sheet.rows, kind) for sheet in _shown(found)))
-    kind = kinds[0] if len(kinds) == 1 else next(fitting, None)
-    if kind is None:
-        raise ValidationError(
-            _("The headings do not tell what the file holds. Choose it, then send the file again."),
-            code="which_kind",
-        )
-    return kind
+    """The first kind of which there is a sheet that no other kind fits better."""
+    if len(kinds) == 1:
+        return kinds[0]
+    best = {_best_kind(sheet, kinds) for sheet in _shown(found)}
+    for kind in kinds:
+        if kind in best:
+            return kind
+    raise ValidationError(
+        _("The headings do not tell what the file holds. Choose it, then send the file again."),
+        code="which_kind",
+    )
+
+
+def _best_kind(sheet: SheetSample, kinds: Sequence[ImportKind]) -> ImportKind | None:
+    best = max(kinds, key=lambda kind: likeness(sheet.rows, kind))
+    return best if likeness(sheet.rows, best) else None
 
 
 def _begin(
@@ -99,13 +107,13 @@ def _begin(
     others: Sequence[ImportKind],
     found: Survey,
     *,
-    by: AbstractBaseUser,
+    by: AbstractBaseUser | None,
 ) -> Import:
     import_.kind_key = kind.key
     import_.by = by  # type: ignore[assignment]
     import_.sheets = [_facts(sheet, kind) for sheet in found.sheets]
     sheet = likeliest_sheet(found, kind)
-    import_.companions = _companions(found, others, taken=sheet.name if sheet else "")
+    import_.companions = _companions(found, kind, others, taken=sheet.name if sheet else "")
     import_.save()
     file.of = import_
     file.save()
@@ -119,15 +127,17 @@ def _facts(sheet: SheetSample, kind: ImportKind) -> dict[str, object]:
     return {"name": sheet.name, "hidden": sheet.hidden, "empty": not sheet.rows, "likeness": likely}
 
 
-def _companions(found: Survey, others: Sequence[ImportKind], *, taken: str) -> list[dict[str, str]]:
-    """The other sheets that hold one of the other kinds."""
-    sheets = [sheet for sheet in _shown(found) if sheet.name != taken]
-    return [
-        {"kind_key": kind.key, "sheet": sheet.name}
-        for kind in others
-        for sheet in sheets
-        if likeness(sheet.rows, kind)
-    ][:1]
+def _companions(
+    found: Survey, kind: ImportKind, others: Sequence[ImportKind], *, taken: str
+) -> list[dict[str, str]]:
+    """What else the file holds: other kinds on other sheets, or beside this kind on the same one."""
+    companions = []
+    for other in others:
+        sheets = [sheet for sheet in _shown(found) if sheet.name != taken or other.key in kind.beside]
+        best = max(sheets, key=lambda sheet: likeness(sheet.rows, other), default=None)
+        if best is not None and likeness(best.rows, other):
+            companions.append({"kind_key": other.key, "sheet": best.name})
+    return companions
 
 
 def likeliest_sheet(found: Survey, kind: ImportKind) -> SheetSample | None:
