@@ -94,6 +94,7 @@ CONTACTS = ImportKind(
             required=True,
             synonyms=("jméno", "име и презиме", "full name"),
             examples=("EXAMPLE – Eva",),
+            marks_examples=True,
         ),
         Column(
             key="country",

@@ -5,8 +5,10 @@ from django.utils.translation import gettext_lazy as _
 PHRASES = {
     "organisation.entered": _("entered the organisation"),
     "organisation.changed": _("changed the organisation’s details"),
+    "organisation.deleted": _("deleted the organisation %(who)s"),
     "membership.begun": _("recorded the beginning of a membership"),
     "membership.ended": _("recorded the end of a membership"),
+    "membership.deleted": _("deleted a membership entered by mistake"),
     "role.given": _("gave a person a role"),
     "role.ended": _("ended a person’s role"),
     "invitation.sent": _("invited %(email)s"),

@@ -10,8 +10,11 @@ class ForumsConfig(AppConfig):
         from morava.accounts import sections
         from morava.audit import verbs
         from morava.design import front, navigation
+        from morava.importing import kinds, messages
         from morava.jobs import watchers
 
+        from .interfaces.imports import KINDS
+        from .interfaces.imports.sentences import SENTENCES
         from .interfaces.upcoming import my_forums, upcoming_forums
         from .models import Forum
         from .phrases import PHRASES
@@ -19,6 +22,9 @@ class ForumsConfig(AppConfig):
 
         verbs.register(PHRASES)
         watchers.register(Forum, see=forums_fully_visible_to, stop=forums_editable_by)
+        messages.register(SENTENCES)
+        for kind in KINDS:
+            kinds.register(kind)
         navigation.register(_("Forums"), "forums:list", order=20)
         front.register("forums/_upcoming.html", context=upcoming_forums, order=20)
         sections.register("start", "forums/_my_forums.html", context=my_forums, order=20)

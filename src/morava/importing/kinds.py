@@ -15,7 +15,7 @@ from morava.importing.cells import BadCellError, Doubtful, Parser, text
 from morava.importing.messages import Message, Params
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from contextlib import AbstractContextManager
 
     from django.db.models import Model
@@ -32,6 +32,8 @@ class Column:
     `synonyms` are headings as people write them, in any language and either script; the label in all
     languages is matched without being listed. `repeats`: several columns of a file may be this one, their
     values come as one list. `choices` gives the values offered in the template, in the active language.
+    `marks_examples`: a row with one of the examples in this column is an example and never imported; their
+    text says so.
     """
 
     key: str
@@ -42,6 +44,7 @@ class Column:
     repeats: bool = False
     synonyms: tuple[str, ...] = ()
     examples: tuple[str | _StrPromise, ...] = ()
+    marks_examples: bool = False
     choices: Callable[[], Iterable[str]] | None = None
     width: int = 18
 
@@ -88,6 +91,13 @@ class Question:
     params: Params
     options: tuple[tuple[str, str], ...]
     rows: tuple[int, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        options, rows = [list(option) for option in self.options], list(self.rows)
+        return {"key": self.key, "code": self.code, "params": self.params, "options": options, "rows": rows}
+
+    def is_answered(self, answers: Mapping[str, str]) -> bool:
+        return answers.get(self.key) in dict(self.options)
 
 
 @dataclass(frozen=True, slots=True)

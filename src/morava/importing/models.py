@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
@@ -100,10 +100,6 @@ class Import(ObjectReference):
     @property
     def is_busy(self) -> bool:
         return self.job is not None and self.job.is_live
-
-    @property
-    def unanswered(self) -> list[dict[str, Any]]:
-        return [question for question in self.questions if question["key"] not in self.answers]
 
     @property
     def can_be_undone(self) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from morava.audit.domain import record
 from morava.engine.language import organisation_key
@@ -45,6 +47,28 @@ def change_organisation(organisation: Organisation, *, by: Person | None, **fiel
     return organisation
 
 
+@transaction.atomic
+def delete_organisation(organisation: Organisation, *, by: Person | None) -> None:
+    """Remove an organisation entered by mistake; refused once anybody or anything belongs to it."""
+    if _is_in_use(organisation):
+        raise ValidationError(
+            _("%(who)s is in use: it has people, members or forums."),
+            code="in_use",
+            params={"who": organisation},
+        )
+    record("organisation.deleted", by=by, data={"who": str(organisation)})
+    organisation.delete()
+
+
+def _is_in_use(organisation: Organisation) -> bool:
+    """Whether any row of any app but its own name keys refers to it."""
+    return any(
+        relation.field.model._base_manager.filter(**{relation.field.name: organisation}).exists()
+        for relation in Organisation._meta.related_objects
+        if relation.field.model is not NameKey
+    )
+
+
 def _store_name_keys(organisation: Organisation) -> None:
     keys = {organisation_key(name) for name in organisation.names}
     organisation.name_keys.exclude(key__in=keys).delete()
@@ -64,6 +88,13 @@ def join_group(
     if is_new:
         record("membership.begun", by=by, about=[member, group])
     return membership
+
+
+@transaction.atomic
+def delete_membership(membership: Membership, *, by: Person | None) -> None:
+    """Remove a membership entered by mistake, as if it had never been; `leave_group` ends a real one."""
+    record("membership.deleted", by=by, about=[membership.member, membership.group])
+    membership.delete()
 
 
 @transaction.atomic

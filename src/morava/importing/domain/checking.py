@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -85,7 +84,7 @@ def _stage(
     waiting = {
         number: question
         for question in judgement.questions
-        if question.key not in import_.answers
+        if not question.is_answered(import_.answers)
         for number in question.rows
     }
     staged = [
@@ -94,7 +93,7 @@ def _stage(
     ]
     import_.rows.all().delete()
     ImportRow.objects.bulk_create(staged, batch_size=500)
-    import_.questions = [asdict(question) for question in judgement.questions]
+    import_.questions = [question.as_json() for question in judgement.questions]
     import_.counts = {"rows": len(rows), **_counts(staged)}
     import_.state = Import.State.PREVIEWED
     import_.save(update_fields=["questions", "counts", "state"])

@@ -83,7 +83,7 @@ class ImportJournal:
             row_number=noted.row,
             subject=str(noted.obj)[:300],
             before=noted.before,
-            after=self._snapshot(noted.obj),
+            after=self._snapshot(_as_stored_now(noted.obj)),
             **reference(noted.obj),
         )
 
@@ -95,3 +95,8 @@ def as_stored(snapshot: dict[str, Any]) -> dict[str, Any]:
     """A snapshot as it comes back from the database, so that two can be compared."""
     stored: dict[str, Any] = json.loads(json.dumps(snapshot, cls=DjangoJSONEncoder))
     return stored
+
+
+def _as_stored_now(obj: Model) -> Model:
+    """The object read anew: a verb may have changed another copy of it."""
+    return type(obj)._base_manager.get(pk=obj.pk)

@@ -48,15 +48,11 @@ class RowParser:
         return parsed
 
     def is_example(self, row: Row) -> bool:
-        """Whether it is an example of the template: at least half of its cells are."""
-        cells = {
-            column.key: fold(row.cells[positions[0]])
-            for column, positions in self._columns.items()
-            if positions[0] < len(row.cells) and row.cells[positions[0]]
-        }
+        """Whether it is an example of the template, in whichever language."""
         return any(
-            2 * sum(cells.get(key) == text for key, text in example.items()) >= max(4, len(cells))
-            for example in self._examples
+            position < len(row.cells) and fold(row.cells[position]) in examples
+            for column, examples in self._examples.items()
+            for position in self._columns.get(column, ())
         )
 
     def _take(self, row: Row, column: Column, positions: list[int], parsed: ParsedRow) -> None:
@@ -107,16 +103,10 @@ def _joined(values: list[Any]) -> list[Any]:
     return flat
 
 
-def _examples(kind: ImportKind) -> list[dict[str, str]]:
-    """The folded examples of the template by column, one dict per example row and language."""
-    rows = max((len(column.examples) for column in kind.columns), default=0)
-    found = []
-    for number in range(rows):
-        texts = {
-            column.key: in_all_languages(column.examples[number])
-            for column in kind.columns
-            if number < len(column.examples) and str(column.examples[number])
-        }
-        languages = zip(*texts.values(), strict=True)
-        found += [dict(zip(texts, map(fold, language), strict=True)) for language in languages]
-    return found
+def _examples(kind: ImportKind) -> dict[Column, set[str]]:
+    """By column the folded texts that mark a row as an example, in all languages."""
+    return {
+        column: {fold(text) for example in column.examples for text in in_all_languages(example)} - {""}
+        for column in kind.columns
+        if column.marks_examples
+    }

@@ -1,0 +1,252 @@
+"""The columns of a list of participants, with the headings people write in our languages.
+
+Headings are compared folded (`engine.language.fold`), so each synonym stands here in one script only.
+"""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from morava.directory.models import Kind
+from morava.importing.cells import (
+    choice,
+    country,
+    country_names,
+    email,
+    languages,
+    nace_codes,
+    phone,
+    text,
+    web_address,
+    whole_number,
+)
+from morava.importing.cells.plain import long_text
+from morava.importing.kinds import Column
+
+OFFERED_COUNTRIES = ("CZ", "RS", "SK", "AT", "DE", "PL", "HU", "SI", "HR", "BA", "ME", "MK", "BG", "RO")
+KINDS = {value: label for value, label in Kind.choices if value != Kind.ASSOCIATION}
+KIND_WORDS: dict[str, tuple[str, ...]] = {
+    Kind.FIRM: ("company", "firma", "podnik", "preduzece", "sme", "msp", "spolecnost", "poduzece"),
+    Kind.CLUSTER: ("klastr", "klaster", "cluster organisation", "klastrova organizace"),
+    Kind.RESEARCH: ("vyzkum", "vyzkumna organizace", "istrazivanje", "institut", "istrazivacka organizacija"),
+    Kind.EDUCATION: (
+        "skola",
+        "univerzita",
+        "univerzitet",
+        "vysoka skola",
+        "fakultet",
+        "university",
+        "school",
+    ),
+    Kind.PUBLIC_BODY: ("urad", "verejna instituce", "javna ustanova", "opstina", "obec", "kraj", "komora"),
+    Kind.OTHER: ("jine", "ostatni", "drugo", "ostalo"),
+}
+
+
+def _offered_countries() -> list[str]:
+    names = country_names(get_language() or settings.LANGUAGE_CODE)
+    return [names[code] for code in OFFERED_COUNTRIES]
+
+
+EXTERNAL_ID = Column(
+    key="external_id",
+    label=_("Number in your list"),
+    hint=_("A number or code of your own. With it a changed row is recognised although the name changed."),
+    parse=text(60),
+    synonyms=(
+        "id",
+        "cislo",
+        "c",
+        "kod",
+        "number",
+        "no",
+        "nr",
+        "broj",
+        "rb",
+        "redni broj",
+        "sifra",
+        "external id",
+    ),
+    examples=("A-01", "A-01", "A-02"),
+    width=12,
+)  # fmt: skip
+NAMES = (
+    Column(
+        key="name",
+        label=_("Organisation"),
+        hint=_("The name as it is registered. With or without “s.r.o.” or “d.o.o.”, in either script."),
+        synonyms=(
+            "organisation name", "organization", "company", "company name", "firm", "participant", "name",
+            "organizace", "nazev organizace", "nazev", "nazev firmy", "firma", "spolecnost", "ucastnik",
+            "podnik",
+            "organizacija", "naziv organizacije", "naziv", "naziv firme", "preduzece", "naziv preduzeca",
+            "ucesnik",
+        ),
+        examples=(_("EXAMPLE – Alfa s.r.o."), _("EXAMPLE – Alfa s.r.o."), _("EXAMPLE – Beta d.o.o.")),
+        marks_examples=True,
+        width=32,
+    ),
+    Column(
+        key="name_en",
+        label=_("Name in English"),
+        hint=_("Only if the organisation has a name in this language."),
+        synonyms=("english name", "nazev anglicky", "anglicky nazev", "naziv na engleskom"),
+        width=24,
+    ),
+    Column(
+        key="name_cs",
+        label=_("Name in Czech"),
+        hint=_("Only if the organisation has a name in this language."),
+        synonyms=("czech name", "nazev cesky", "cesky nazev", "naziv na ceskom"),
+        width=24,
+    ),
+    Column(
+        key="name_sr",
+        label=_("Name in Serbian"),
+        hint=_("Only if the organisation has a name in this language. Either script will do."),
+        synonyms=("serbian name", "nazev srbsky", "srbsky nazev", "naziv na srpskom"),
+        width=24,
+    ),
+)  # fmt: skip
+ORGANISATION = (
+    Column(
+        key="country",
+        label=_("Country"),
+        hint=_("The name in any of our languages, or the code. Necessary for an organisation that is new."),
+        parse=country,
+        synonyms=("state", "zeme", "stat", "zemlja", "drzava"),
+        examples=("CZ", "CZ", "RS"),
+        choices=_offered_countries,
+        width=16,
+    ),
+    Column(
+        key="kind",
+        label=_("Kind of organisation"),
+        hint=_("Firm, cluster, research organisation, school or university, public body, other."),
+        parse=choice(KINDS, refused="forums.no_kind", synonyms=KIND_WORDS),
+        synonyms=("kind", "type", "type of organisation", "druh", "typ", "typ organizace", "vrsta", "tip",
+                  "vrsta organizacije", "tip organizacije"),
+        choices=lambda: (str(label) for label in KINDS.values()),
+        width=18,
+    ),
+    Column(
+        key="city",
+        label=_("City"),
+        parse=text(100),
+        synonyms=("town", "place", "mesto", "obec", "sidlo", "grad", "sediste"),
+        examples=("Ostrava", "Ostrava", "Ниш"),
+    ),
+    Column(
+        key="nace_codes",
+        label=_("NACE codes"),
+        hint=_("What the organisation does, such as 25.62; several with a comma between."),
+        parse=nace_codes,
+        synonyms=("nace", "cz nace", "kod nace", "kody nace", "sifra delatnosti", "delatnost", "delatnosti"),
+        examples=("25.62, 28.41", "", "10.71"),
+    ),
+    Column(
+        key="cluster",
+        label=_("Cluster"),
+        hint=_("The cluster the organisation belongs to. One that is not known yet will be entered."),
+        synonyms=("cluster name", "member of cluster", "klastr", "clen klastru", "klaster", "clan klastera"),
+        examples=(_("Example cluster"), "", ""),
+        width=26,
+    ),
+    Column(
+        key="website",
+        label=_("Website"),
+        parse=web_address,
+        synonyms=("web", "www", "web page", "url", "webove stranky", "web stranka", "internet stranica",
+                  "sajt", "veb sajt"),
+        width=24,
+    ),
+)  # fmt: skip
+DELEGATE = (
+    Column(
+        key="delegate",
+        label=_("Delegate"),
+        hint=_("Who comes, one person. Several people of one organisation have one row each."),
+        synonyms=(
+            "name of delegate", "contact", "contact person", "representative", "person", "full name",
+            "zastupce", "jmeno", "jmeno a prijmeni", "kontaktni osoba", "osoba", "delegat", "jmeno zastupce",
+            "predstavnik", "ime i prezime", "ime", "kontakt osoba", "kontakt", "ime predstavnika",
+        ),
+        examples=("Jana Příkladová", "Petr Ukázkový", "Милица Примерић"),
+        width=24,
+    ),
+    Column(
+        key="email",
+        label=_("E-mail"),
+        hint=_("The agenda is sent here."),
+        parse=email,
+        synonyms=("mail", "email address", "e mailova adresa", "e posta", "eposta", "imejl", "mejl"),
+        examples=("jana@example.org", "petr@example.org", "milica@example.org"),
+        width=26,
+    ),
+    Column(
+        key="phone",
+        label=_("Phone"),
+        parse=phone,
+        synonyms=("telephone", "mobile", "tel", "telefon", "mobil", "kontaktni telefon", "broj telefona"),
+        examples=("+420 600 000 001", "+420 600 000 002", "+381 60 000 0003"),
+    ),
+    Column(
+        key="languages",
+        label=_("Languages spoken"),
+        hint=_("Names or codes, several with a comma between: cs, en."),
+        parse=languages,
+        synonyms=("languages", "language", "jazyky", "jazyk", "jazykove znalosti", "jezici", "jezik"),
+        examples=("cs, en", "cs", "sr, en"),
+    ),
+)  # fmt: skip
+TAKING_PART = (
+    Column(
+        key="availability",
+        label=_("Availability"),
+        hint=_("Empty: the whole forum. Else: morning, afternoon, 09:00-11:00, not 10:00-10:40, day 2."),
+        parse=long_text(500),
+        synonyms=("available", "when", "times", "dostupnost", "cas", "kdy", "casove moznosti", "pritomnost",
+                  "raspolozivost", "vreme", "kada"),
+        examples=("", "", _("morning")),
+        width=24,
+    ),
+    Column(
+        key="most_meetings",
+        label=_("Most meetings"),
+        hint=_("Not more than this; empty: as the forum says."),
+        parse=whole_number(1, 100),
+        synonyms=("max meetings", "maximum", "max", "nejvice schuzek", "max schuzek", "najvise sastanaka",
+                  "maks sastanaka"),
+        width=10,
+    ),
+    Column(
+        key="fewest_meetings",
+        label=_("Fewest meetings"),
+        hint=_("These are placed before others; empty: as the forum says."),
+        parse=whole_number(0, 100),
+        synonyms=("min meetings", "minimum", "min", "nejmene schuzek", "min schuzek", "najmanje sastanaka",
+                  "min sastanaka"),
+        width=10,
+    ),
+    Column(
+        key="table",
+        label=_("Own table"),
+        hint=_("The number of a table, for an organisation that stays at it as a host."),
+        parse=whole_number(1, 1000),
+        synonyms=("table", "table number", "stul", "cislo stolu", "vlastni stul", "sto", "broj stola"),
+        examples=("", "", "3"),
+        width=10,
+    ),
+    Column(
+        key="note",
+        label=_("Note"),
+        hint=_("For the organisers only."),
+        parse=long_text(2000),
+        synonyms=("notes", "remark", "comment", "poznamka", "pozn", "napomena", "komentar"),
+        width=30,
+    ),
+)  # fmt: skip
+
+COLUMNS = (EXTERNAL_ID, *NAMES, *ORGANISATION, *DELEGATE, *TAKING_PART)
