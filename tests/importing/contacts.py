@@ -74,6 +74,10 @@ def restore(person, before, by):
     person.save()
 
 
+def oneself(person):
+    return Person.objects.filter(pk=person.pk)
+
+
 CONTACTS = ImportKind(
     key="tests.contacts",
     label="people",
@@ -108,6 +112,7 @@ CONTACTS = ImportKind(
         ),
         Column(key="wishes", label="Wishes", parse=joined_list, repeats=True, synonyms=("wants",)),
     ),
+    targets=oneself,
     open=lambda _target, _by: ContactHandler(),
     keepers=(
         Keeper(
@@ -128,6 +133,7 @@ PETS = ImportKind(
         Column(key="wings", label="Wings"),
     ),
     any_of=(("legs", "wings"),),
+    targets=oneself,
     open=lambda _target, _by: ContactHandler(),
     keepers=(),
 )

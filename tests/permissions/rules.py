@@ -77,6 +77,14 @@ def mail_of_forum(world: World) -> dict[str, Any]:
     return {"slug": "forum-a", "pk": mails_about(world["forum_a"]).first().pk}
 
 
+def in_forum_file(_world: World) -> dict[str, Any]:
+    return {"slug": "forum-a", "file_format": "csv"}
+
+
+def in_forum_template(_world: World) -> dict[str, Any]:
+    return {"slug": "forum-a", "language": "cs"}
+
+
 def with_key(**others: Any) -> Callable[[World], dict[str, Any]]:
     """The private address of a delegate of A1."""
     return lambda world: (
@@ -209,6 +217,19 @@ RULES: dict[str, Rule | list[Rule]] = {
     "forums:request": Rule(see=OFFICER_A, do=OFFICER_A, args=in_forum(pk="request_a")),
     "forums:request_withdraw": Rule(see=OFFICER_A, do=OFFICER_A, args=in_forum(pk="request_a")),
     "forums:history": Rule(see=FORUM_ORGANISERS, args=in_forum()),
+    "forums:participants_file": Rule(see=OFFICER_A, args=in_forum_file),
+    "forums:requests_file": Rule(see=OFFICER_A, args=in_forum_file),
+    "forums:import_start": Rule(see=OFFICER_A, do=OFFICER_A, args=in_forum()),
+    "forums:import_template": Rule(see=OFFICER_A, args=in_forum_template),
+    "forums:import_show": Rule(see=OFFICER_A, args=in_forum(import_id="import_a")),
+    "forums:import_sheet": Rule(see=OFFICER_A, do=OFFICER_A, args=in_forum(import_id="import_a")),
+    "forums:import_columns": Rule(see=OFFICER_A, do=OFFICER_A, args=in_forum(import_id="import_a")),
+    "forums:import_answers": Rule(see=NOBODY, do=OFFICER_A, args=in_forum(import_id="import_a")),
+    "forums:import_confirm": Rule(see=NOBODY, do=OFFICER_A, args=in_forum(import_id="import_a")),
+    "forums:import_undo": Rule(see=OFFICER_A, do=OFFICER_A, args=in_forum(import_id="import_a")),
+    "forums:import_abandon": Rule(see=NOBODY, do=OFFICER_A, args=in_forum(import_id="import_a")),
+    "forums:import_next": Rule(see=NOBODY, do=OFFICER_A, args=in_forum(import_id="import_a")),
+    "forums:import_bad_rows": Rule(see=OFFICER_A, args=in_forum(import_id="import_a")),
     "forums:print": Rule(see=FORUM_ORGANISERS, do=FORUM_ORGANISERS, args=in_forum()),
     "forums:print_job": Rule(see=OFFICER_A, args=ordered_print),
     "forums:print_download": Rule(see=NOBODY, args=ordered_print),  # not printed yet

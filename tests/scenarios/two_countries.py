@@ -15,7 +15,9 @@ from morava.directory.domain.roles import give_role
 from morava.directory.models import Kind, Role
 from morava.forums.domain.release import release_timetable
 from morava.forums.domain.requests import request_meeting
+from morava.forums.interfaces.imports import KINDS
 from morava.forums.models import Placing, Stage
+from morava.importing.domain import upload
 from morava.jobs.domain import start_job
 from tests.factories.accounts import make_person
 from tests.factories.forums import draft_of, make_forum, make_meeting, make_participation
@@ -78,6 +80,14 @@ def _forum(world: World) -> None:
     job = start_job("forums.place", by=None, about=[forum])
     world.things["placing_a"] = Placing.objects.create(forum=forum, job=job)
     start_job("forums.print", by=world.people["officer_a"], about=[forum])
+    world.things["import_a"] = upload(
+        kinds=KINDS,
+        target=forum,
+        owner=world["association_a"],
+        name="people.csv",
+        content=b"Organisation;Country\nNew one;CZ\n",
+        by=world.people["officer_a"],
+    )
     release_timetable(draft_of(forum), stage=Stage.PUBLISHED, by=None, send_mails=True)
     draft_of(forum)
     world.things |= {"forum_a": forum, "meeting_a": meeting, "participation_a1": pair[0]}

@@ -2,9 +2,12 @@
 
 from django.urls import path
 
+from morava.importing.urls import import_urls
+
 from .views import (
     agenda,
     editing,
+    exchange,
     forums,
     participants,
     participation,
@@ -17,6 +20,7 @@ from .views import (
     tables,
     timetable,
 )
+from .views.access import visitors_sign_in
 
 app_name = "forums"
 
@@ -66,6 +70,9 @@ urlpatterns = [
     path("<slug:slug>/requests/<int:pk>/", requests.change, name="request"),
     path("<slug:slug>/requests/<int:pk>/withdraw/", requests.withdraw, name="request_withdraw"),
     path("<slug:slug>/history/", record.history, name="history"),
+    path("<slug:slug>/participants.<slug:file_format>", exchange.participants, name="participants_file"),
+    path("<slug:slug>/requests.<slug:file_format>", exchange.requests, name="requests_file"),
+    *import_urls("<slug:slug>/import/", open_desk=exchange.import_desk, decorate=visitors_sign_in),
     path("<slug:slug>/print/", printing.order, name="print"),
     path("<slug:slug>/print/<int:pk>/", printing.progress, name="print_job"),
     path("<slug:slug>/print/<int:pk>/download/", printing.download, name="print_download"),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from contextlib import AbstractContextManager
 
-    from django.db.models import Model
+    from django.db.models import Model, QuerySet
     from django.utils.functional import _StrPromise
 
 
@@ -152,7 +152,8 @@ class Keeper:
 class ImportKind:
     """A kind of import.
 
-    `key` is `<app>.<what>`. `open(target, by)` makes a handler; `by` is None where the person was deleted.
+    `key` is `<app>.<what>`. `targets(person)` are the objects into which a person may import: who may is who
+    sees the imports. `open(target, by)` makes a handler; `by` is None where the person was deleted.
     `sheet` names its sheet in a template workbook, `advice` are the sentences of its instructions. A file
     must have at least one column of each group of `any_of`. `beside` are the keys of kinds whose columns may
     stand on the same sheet; here they are left out without a question.
@@ -163,6 +164,7 @@ class ImportKind:
     lead: str | _StrPromise
     sheet: str | _StrPromise
     columns: tuple[Column, ...]
+    targets: Callable[[Any], QuerySet[Any]]
     open: Callable[[Any, Any], Handler]
     keepers: tuple[Keeper, ...]
     any_of: tuple[tuple[str, ...], ...] = ()
@@ -186,6 +188,10 @@ _KINDS: dict[str, ImportKind] = {}
 def register(kind: ImportKind) -> ImportKind:
     _KINDS[kind.key] = kind
     return kind
+
+
+def known() -> list[ImportKind]:
+    return list(_KINDS.values())
 
 
 def kind_of(key: str) -> ImportKind:

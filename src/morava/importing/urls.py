@@ -9,7 +9,7 @@ The addresses are named `import_start`, `import_show` and so on.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_http_methods
@@ -19,6 +19,8 @@ from .views.visit import at_desk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from django.http import HttpResponse
 
     from .interfaces.desk import Desk
 
@@ -38,10 +40,21 @@ PAGES = (
 )
 
 
-def import_urls(route: str, *, open_desk: Callable[..., Desk], name: str = "import") -> list[URLPattern]:
+def import_urls(
+    route: str,
+    *,
+    open_desk: Callable[..., Desk],
+    name: str = "import",
+    decorate: Callable[[Callable[..., Any]], Callable[..., Any]] = lambda view: view,
+) -> list[URLPattern]:
+    """`decorate` is put around each view, as for asking visitors to sign in."""
     return [
-        path(
-            route + rest, require_http_methods(methods)(at_desk(view, open_desk, name)), name=f"{name}_{page}"
-        )
+        path(route + rest, decorate(_page(view, methods, open_desk, name)), name=f"{name}_{page}")
         for rest, page, view, methods in PAGES
     ]
+
+
+def _page(
+    view: Callable[..., HttpResponse], methods: tuple[str, ...], open_desk: Callable[..., Desk], name: str
+) -> Callable[..., HttpResponse]:
+    return require_http_methods(methods)(at_desk(view, open_desk, name))

@@ -99,9 +99,8 @@ class TestRows:
         assert pairs() == {("C1", "S1", 1), ("S1", "C1", 2)}
         assert MeetingRequest.objects.get(priority=1).note == "gears"
 
-    def test_the_same_file_again_changes_nothing_and_a_changed_priority_only_that(
-        self, wish, officer, everybody
-    ):
+    @pytest.mark.usefixtures("everybody")
+    def test_the_same_file_again_changes_nothing_and_a_changed_priority_only_that(self, wish, officer):
         rows = [HEAD, ["Alfa", "S1", "3", "x"], ["Gama", "S1", "", ""]]
         confirm(wish(rows), by=officer)
         assert actions(wish(rows)) == ["same", "same"]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from django.contrib.auth.base_user import AbstractBaseUser
+    from django.db.models import QuerySet
     from django.http import HttpRequest, HttpResponse
 
     from ..interfaces.desk import Desk
@@ -33,8 +34,8 @@ class Visit:
     def by(self) -> AbstractBaseUser:
         return self.desk.by
 
-    def imports(self) -> Any:
-        return imports_into(self.desk.target, [kind.key for kind in self.desk.kinds])
+    def imports(self) -> QuerySet[Import]:
+        return imports_into(self.desk.target, self.desk.kinds, seen_by=self.by)
 
     def address(self, page: str, import_: Import | None = None, **parts: Any) -> str:
         if import_ is not None:

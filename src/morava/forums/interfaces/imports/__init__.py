@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from morava.forums.queries import forums_editable_by
 from morava.importing.kinds import ImportKind
 
 from .keepers import PARTICIPANT_KEEPERS, REQUEST_KEEPERS
@@ -21,6 +22,7 @@ PARTICIPANTS = ImportKind(
     columns=PARTICIPANT_COLUMNS,
     any_of=(tuple(column.key for column in NAMES),),
     beside=("forums.requests",),
+    targets=forums_editable_by,
     open=ParticipantsHandler,
     keepers=PARTICIPANT_KEEPERS,
     advice=(
@@ -38,6 +40,7 @@ REQUESTS = ImportKind(
     columns=REQUEST_COLUMNS,
     any_of=(("partner", "partner_id", "wants"), ("requester", "requester_id")),
     beside=("forums.participants",),
+    targets=forums_editable_by,
     open=RequestsHandler,
     keepers=REQUEST_KEEPERS,
     advice=(
