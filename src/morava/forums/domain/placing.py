@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from morava.engine import scheduling as engine
 from morava.jobs.domain import start_job
+from morava.jobs.domain.running import run
 
 from ..models import Forum, Meeting, MeetingState, Placing, Seat
 from ..queries import current_slots, current_tables
@@ -85,6 +86,15 @@ def run_placing(placing: Placing, control: Control) -> dict[str, Any]:
         _("The forum was changed again and again while the meetings were placed. Place them again."),
         code="changed_meanwhile",
     )
+
+
+@transaction.atomic
+def place_now(forum: Forum, *, by: Person | None, seconds: int = 10, seed: int = 1) -> Placing:
+    """Place at once, without a worker: for the example and for tests."""
+    placing = start_placing(forum, by=by, seconds=seconds, seed=seed)
+    run(placing.job_id)
+    placing.refresh_from_db()
+    return placing
 
 
 def _build(placing: Placing, draft: Timetable) -> DraftInstance:
