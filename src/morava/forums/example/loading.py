@@ -83,9 +83,9 @@ NIS = {
     "title_en": "Serbian–Czech forum Niš (for practice)",
     "title_cs": "Srbsko-české fórum Niš (na zkoušku)",
     "title_sr": "Српско-чешки форум Ниш (за вежбу)",
-    "about_en": "An empty forum to try out: import the two example files, place the meetings, publish, print.",
-    "about_cs": "Prázdné fórum na zkoušku: nahrajte dva ukázkové soubory, umístěte schůzky, zveřejněte, tiskněte.",
-    "about_sr": "Празан форум за пробу: увезите два примера списка, распоредите састанке, објавите, штампајте.",
+    "about_en": "An empty forum to try out: import the two example files, place, publish, print.",
+    "about_cs": "Prázdné fórum na zkoušku: nahrajte dva ukázkové soubory, sestavte rozvrh, tiskněte.",
+    "about_sr": "Празан форум за пробу: увезите два примера списка, направите распоред, штампајте.",
 }
 
 
