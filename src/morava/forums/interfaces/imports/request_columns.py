@@ -75,8 +75,9 @@ COLUMNS = (
         repeats=True,
         synonyms=(
             "wants", "wish", "wishes", "wanted", "wanted meetings", "meetings wanted", "preference",
-            "chce", "chce se setkat", "pozadovane schuzky", "zajem o", "prani", "preference", "schuzky",
-            "zeli", "zeli sastanak", "zeljeni sastanci", "zelje", "sastanci",
+            "chce", "chce se setkat", "chce se setkat s", "chce se sejit s",
+            "pozadovane schuzky", "zajem o", "prani", "preference", "schuzky",
+            "zeli", "zeli sastanak", "zeli sastanak sa", "zeljeni sastanci", "zelje", "sastanci",
         ),
         examples=("", _("EXAMPLE – Alfa s.r.o.")),
         width=26,
