@@ -18,11 +18,18 @@ if TYPE_CHECKING:
 
 PLACEHOLDER: Final = re.compile(r"%\(\w+\)[a-z]|%%|%[sdr]|\{\w*\}")
 TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>|&\w+;")
-_ADDRESS: Final = re.compile(r"\S+@\S+|\w+://\S+|\w[\w-]*(?:\.[\w-]+)*\.[a-z]{2,}\b|\.[a-z]{2,}\b")
+_ADDRESS: Final = re.compile(
+    r"\S+@\S+|\w+://\S+|\w[\w-]*(?:\.[\w-]+)*\.[a-z]{2,}\b|\.[a-z]{2,}\b|\b(?:s\.r|d\.o)\.o\."
+)
 _WORD: Final = re.compile(r"\b[^\W\d_]+\b")
 _LATIN_LETTER: Final = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _ENDS: Final = ".:?!…"
 _LATIN_IN_CYRILLIC_TEXT: Final = KEPT_LATIN | {"xlsx", "csv", "ics", "json", "vCard"}
+# Names of programs, programmes and zones, codes and units; they stay as they are where the source has them.
+_NAMES: Final = frozenset(
+    """JavaScript Excel Office LibreOffice OpenOffice Apple Numbers Cluster House Aid for Trade Europe Prague
+    zip cs sr en mm min h""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +151,8 @@ def _may_stand_in_cyrillic(word: str, source: str) -> bool:
     """Serbian Cyrillic, or a sign that the source has too (ISO, xlsx, A); never both scripts in one word."""
     if has_cyrillic(word):
         return not _LATIN_LETTER.search(word) and not has_cyrillic(to_latin(word))
-    return word in _LATIN_IN_CYRILLIC_TEXT or (word.isupper() and word in _words(source))
+    is_name = word.isupper() or word in _NAMES
+    return word in _LATIN_IN_CYRILLIC_TEXT or (is_name and word in _words(source))
 
 
 _Check: TypeAlias = "Callable[[Message, Catalog, str], Iterator[str]]"
