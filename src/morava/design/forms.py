@@ -27,6 +27,9 @@ class MoravaField(BoundField):
 
     @property
     def optional(self) -> bool:
+        """Whether to say so. Not for `one_of_several`: fields of which one has to be filled."""
+        if getattr(self.field, "one_of_several", False):
+            return False
         return not self.field.required and self.widget_type not in {"checkbox", "hidden"}
 
 

@@ -44,7 +44,6 @@ def requests(request: SignedInRequest, slug: str) -> HttpResponse:
     choice = form.choice()
     order = wanted.ordered(wanted.chosen(visible, choice), sides)
     page = Paginator(order, ROWS_PER_PAGE).get_page(request.GET.get("page"))
-    page.object_list = wanted.wishes(visible, list(page.object_list), sides)
     context = {
         "forum": forum,
         "tab": "requests",
@@ -53,6 +52,7 @@ def requests(request: SignedInRequest, slug: str) -> HttpResponse:
         "filter": form,
         "participant": sides.get(int(choice.participant)) if choice.participant else None,
         "page_obj": page,
+        "wishes": wanted.wishes(visible, list(page), sides),
         "is_empty": not order and choice == wanted.WishChoice(),
     }
     return render(request, "forums/requests/list.html", context)

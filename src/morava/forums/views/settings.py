@@ -140,7 +140,7 @@ def live_capacity(request: SignedInRequest, slug: str) -> HttpResponse:
     question = CapacityQuestion(request.GET)
     capacity = question.answer(forum)
     context = {"forum": forum, "capacity": capacity, "ends": question.ends(forum)}
-    return render(request, "forums/_capacity.html", context)
+    return render(request, "forums/settings/_live.html", context)
 
 
 @login_required

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from morava.design.forms import DateTimeInput
@@ -23,15 +23,16 @@ if TYPE_CHECKING:
 
     from morava.accounts.models import Person
 
-TONGUES = {"en": _("in English"), "cs": _("in Czech"), "sr": _("in Serbian, in either script")}
+TONGUES = {"en": _("English"), "cs": _("Czech"), "sr": _("Serbian, in either script")}
 
 
-class GroupForm(forms.ModelForm):
+class GroupForm(forms.ModelForm):  # type: ignore[type-arg]
     """A form of some fields of a forum. It changes nothing: the verb does, with what `changes` gives."""
 
     def __init__(self, *args: Any, forum: Forum, by: Person, **kwargs: Any) -> None:
         # The form writes what was typed into its instance, also where it is wrong, so it gets one of its own.
-        super().__init__(*args, instance=Forum.objects.get(pk=forum.pk) if forum.pk else forum, **kwargs)
+        kwargs["instance"] = Forum.objects.get(pk=forum.pk) if forum.pk else forum
+        super().__init__(*args, **kwargs)
         self.forum, self.by = forum, by
 
     def changes(self) -> dict[str, Any]:
@@ -49,9 +50,6 @@ class TitleForm(GroupForm):
             "slug": _("Address of the forum’s page"),
         }
         help_texts: ClassVar = {
-            "title_en": _(
-                "As it stands on the invitation. One language is enough; readers of the others see it too."
-            ),
             "slug": _("Small letters, digits and hyphens. Leave it empty and it is made from the title."),
         }
         widgets: ClassVar = {f"title_{code}": forms.TextInput({"lang": code}) for code in TONGUES}
@@ -59,15 +57,24 @@ class TitleForm(GroupForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["slug"].required = False
+        for field in self.titles():
+            field.field.one_of_several = True  # type: ignore[attr-defined]
         if self.forum.pk:
             self.fields["slug"].help_text = _(
                 "Small letters, digits and hyphens. Links to the old address stop working."
             )
 
+    def titles(self) -> list[forms.BoundField]:
+        """The reader's own language first."""
+        own = (translation.get_language() or "en").split("-")[0]
+        return [self[f"title_{code}"] for code in sorted(TONGUES, key=lambda code: code != own)]
+
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if not any(cleaned.get(f"title_{code}") for code in TONGUES):
-            self.add_error("title_en", ValidationError(_("Write the title in at least one language.")))
+            self.add_error(
+                self.titles()[0].name, ValidationError(_("Write the title in at least one language."))
+            )
         return cleaned
 
     def changes(self) -> dict[str, Any]:

@@ -97,7 +97,7 @@ class CodesField(forms.CharField):
         """Each code was checked by itself."""
 
 
-class OrganisationForm(forms.ModelForm):
+class OrganisationForm(forms.ModelForm):  # type: ignore[type-arg]
     """An organisation that the directory does not know yet."""
 
     nace_codes = CodesField(
@@ -156,7 +156,7 @@ def named(organisations: Iterable[Organisation]) -> list[tuple[int, str]]:
     return sorted(((row.pk, str(row)) for row in organisations), key=lambda pair: sort_key(pair[1], language))
 
 
-class DelegateForm(forms.ModelForm):
+class DelegateForm(forms.ModelForm):  # type: ignore[type-arg]
     languages = forms.MultipleChoiceField(
         label=_("Languages spoken"),
         required=False,
@@ -182,7 +182,7 @@ class DelegateForm(forms.ModelForm):
         self.fields["languages"].choices = [(code, language_name(code)) for code in codes]  # type: ignore[attr-defined]
 
 
-class LimitsForm(forms.ModelForm):
+class LimitsForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Participation
         fields = ("most_meetings", "fewest_meetings", "note", "external_id")
@@ -217,7 +217,8 @@ class AvailabilityForm(forms.Form):
         away = set(participation.unavailable_slots.values_list("pk", flat=True))
         self.all_slots = list(current_slots(participation.forum).select_related("session__forum"))
         here = [slot.pk for slot in self.all_slots if slot.pk not in away]
-        super().__init__(*args, initial={"slots": here}, **kwargs)
+        kwargs["initial"] = {"slots": here}
+        super().__init__(*args, **kwargs)
         field = self.fields["slots"]
         assert isinstance(field, forms.ModelMultipleChoiceField)  # noqa: S101
         field.queryset = current_slots(participation.forum)
@@ -226,7 +227,7 @@ class AvailabilityForm(forms.Form):
         """The slots whose boxes are ticked: as stored, or as just sent; a button fills a session."""
         if not self.is_bound:
             return set(self.initial["slots"])
-        ticked = {int(value) for value in self.data.getlist("slots") if value.isdecimal()}  # type: ignore[union-attr]
+        ticked = {int(value) for value in self.data.getlist("slots") if value.isdecimal()}  # type: ignore[attr-defined]
         what, _dash, session = self.data.get("fill", "").partition("-")
         of_session = {slot.pk for slot in self.all_slots if str(slot.session_id) == session}
         return ticked | of_session if what == "all" else ticked - of_session

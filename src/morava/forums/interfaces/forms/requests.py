@@ -104,7 +104,7 @@ class WishForm(forms.Form):
         return {**sides, "priority": self.cleaned_data["priority"], "note": self.cleaned_data["note"]}
 
 
-class ChangeWishForm(forms.ModelForm):
+class ChangeWishForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = MeetingRequest
         fields = ("priority", "note")

@@ -43,7 +43,7 @@ class TablesForm(forms.Form):
     )
 
 
-class TableForm(forms.ModelForm):
+class TableForm(forms.ModelForm):  # type: ignore[type-arg]
     """One table; a host keeps it for the whole forum and receives partners there."""
 
     class Meta:
