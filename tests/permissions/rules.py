@@ -198,6 +198,7 @@ RULES: dict[str, Rule | list[Rule]] = {
         f"forums:{name}": Rule(see=OFFICER_A, do=OFFICER_A, args=in_forum(pk="participation_a1"))
         for name in (
             "participant_availability",
+            "participant_organisation",
             "participant_limits",
             "participant_withdraw",
             "participant_return",

@@ -47,6 +47,11 @@ urlpatterns = [
         participation.availability,
         name="participant_availability",
     ),
+    path(
+        "<slug:slug>/participants/<int:pk>/organisation/",
+        participation.organisation,
+        name="participant_organisation",
+    ),
     path("<slug:slug>/participants/<int:pk>/limits/", participation.limits, name="participant_limits"),
     path("<slug:slug>/participants/<int:pk>/withdraw/", participation.withdraw, name="participant_withdraw"),
     path(

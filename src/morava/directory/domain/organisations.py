@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from morava.audit.domain import record
 from morava.engine.language import organisation_key
 
-from ..models import Membership, NameKey, Organisation
+from ..models import Kind, Membership, NameKey, Organisation
 
 if TYPE_CHECKING:
     import datetime
@@ -111,3 +111,13 @@ def hold(organisation: Organisation) -> Organisation:
     For what is asked of all its people or invitations together, which no constraint of one row can keep.
     """
     return Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
+
+
+@transaction.atomic
+def move_to_cluster(member: Organisation, cluster: Organisation | None, *, by: Person | None) -> None:
+    """Let `member` belong to this cluster from today on, and to no other; None: to none at all."""
+    present = member.memberships_in.filter(until=None, group__kind=Kind.CLUSTER)
+    for membership in present.exclude(group=cluster).select_related("member", "group"):
+        leave_group(membership, by=by)
+    if cluster is not None:
+        join_group(member=member, group=cluster, by=by)

@@ -172,6 +172,8 @@ def change_table(
     if host is not None and host.forum_id != table.forum_id:
         raise ValidationError(_("This host takes part in another forum."), code="host_elsewhere")
     is_new_host = host is not None and host.pk != table.host_id
+    if current_tables(table.forum).filter(number=number).exclude(pk=table.pk).exists():
+        raise ValidationError({"number": _("Another table has this number. Choose another number.")})
     table.number, table.places, table.host = number, places, host
     table.full_clean()
     table.save()

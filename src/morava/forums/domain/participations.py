@@ -13,7 +13,7 @@ from morava.audit.domain import record
 
 from ..models import Delegate, Forum, MeetingState, Participation
 from ..models.participation import new_agenda_key
-from ..queries import placed_meetings, working_timetable
+from ..queries import current_slots, placed_meetings, working_timetable
 from .revision import unplace, working_draft
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def register_participation(
     participation = participation or Participation(forum=forum, organisation=organisation)
     participation.is_withdrawn = False
     _store(participation, unavailable=unavailable, **fields)
-    record("participation.registered", by=by, about=[forum, participation, organisation])
+    _record("participation.registered", participation, by=by)
     return participation
 
 
@@ -55,32 +55,58 @@ def change_participation(
     unavailable: Iterable[Slot] | None = None,
     **fields: Any,
 ) -> list[Meeting]:
-    """Change limits, availability or notes. Returns meetings at times at which they are away now."""
-    _store(participation, unavailable=unavailable, **fields)
-    record("participation.changed", by=by, about=[participation.forum, participation])
-    if unavailable is None:
+    """Change limits, availability or notes. Returns meetings at times at which they are away now.
+
+    Where nothing differs nothing is recorded.
+    """
+    unavailable = None if unavailable is None else list(unavailable)
+    if not _differs(participation, unavailable, fields):
         return []
-    return _clear_unavailable(participation, by=by)
+    _store(participation, unavailable=unavailable, **fields)
+    _record("participation.changed", participation, by=by)
+    return [] if unavailable is None else _clear_unavailable(participation, by=by)
+
+
+def _differs(participation: Participation, unavailable: list[Slot] | None, fields: dict[str, Any]) -> bool:
+    if any(getattr(participation, name) != value for name, value in fields.items()):
+        return True
+    return unavailable is not None and set(unavailable) != set(participation.unavailable_slots.all())
+
+
+def _record(verb: str, participation: Participation, *, by: Person | None) -> None:
+    """Write down what was done to a participant, whose name the history of the forum has to tell."""
+    about = [participation.forum, participation, participation.organisation]
+    record(verb, by=by, about=about, data={"who": str(participation)})
 
 
 def _store(participation: Participation, *, unavailable: Iterable[Slot] | None, **fields: Any) -> None:
     for name, value in fields.items():
         setattr(participation, name, value)
     participation.full_clean()
-    _check_limits(participation)
     participation.save()
     if unavailable is not None:
         participation.unavailable_slots.set(unavailable)
+    _check_limits(participation)
 
 
 def _check_limits(participation: Participation) -> None:
+    """Nobody is promised more than they accept, or than they have time for."""
     most, fewest = participation.most_meetings, participation.fewest_meetings
     if most is not None and fewest is not None and fewest > most:
+        text = _("The fewest meetings cannot be more than the most (%(most)s). Change one of the two.")
         raise ValidationError(
-            {
-                "fewest_meetings": _("The fewest meetings cannot be more than the most (%(most)s).")
-                % {"most": most}
-            }
+            {"fewest_meetings": ValidationError(text, code="fewest_above_most", params={"most": most})}
+        )
+    slots = current_slots(participation.forum)
+    free = slots.exclude(unavailable_participations=participation).count()
+    if fewest and fewest > free and slots.exists():
+        text = _(
+            "%(fewest)s meetings were promised, but they are there for %(free)s slots only. "
+            "Promise fewer or let them be there longer."
+        )
+        params = {"fewest": fewest, "free": free}
+        raise ValidationError(
+            {"fewest_meetings": ValidationError(text, code="fewest_above_slots", params=params)}
         )
 
 
@@ -99,10 +125,11 @@ def _clear_unavailable(participation: Participation, *, by: Person | None) -> li
     return affected
 
 
-def placed_meetings_of(participation: Participation) -> list[Meeting]:
-    """Its meetings in the newest timetable: those that fall away if it withdraws."""
+def placed_meetings_of(participation: Participation) -> list[tuple[Meeting, Participation]]:
+    """Its meetings in the newest timetable with the partner: those that fall away if it withdraws."""
     newest = working_timetable(participation.forum)
-    return list(placed_meetings(newest).filter(meetings_of(participation))) if newest else []
+    mine = placed_meetings(newest).filter(meetings_of(participation)) if newest else ()
+    return [(meeting, meeting.partner_of(participation.pk)) for meeting in mine]
 
 
 @transaction.atomic
@@ -110,7 +137,7 @@ def withdraw_participation(participation: Participation, *, by: Person | None) -
     """The organisation does not come. Returns its placed meetings, now taken out, to tell the partners."""
     participation.is_withdrawn = True
     participation.save(update_fields=["is_withdrawn"])
-    record("participation.withdrawn", by=by, about=[participation.forum, participation])
+    _record("participation.withdrawn", participation, by=by)
     draft = working_draft(participation.forum, by=by)
     if draft is None:
         return []
@@ -148,7 +175,7 @@ def add_delegate(participation: Participation, *, by: Person | None, **fields: A
     delegate = Delegate(participation=participation, **fields)
     delegate.full_clean()
     delegate.save()
-    record("delegate.added", by=by, about=[participation.forum, participation])
+    _record("delegate.added", participation, by=by)
     return delegate
 
 
@@ -158,14 +185,14 @@ def change_delegate(delegate: Delegate, *, by: Person | None, **fields: Any) -> 
         setattr(delegate, name, value)
     delegate.full_clean()
     delegate.save()
-    record("delegate.changed", by=by, about=[delegate.participation.forum, delegate.participation])
+    _record("delegate.changed", delegate.participation, by=by)
     return delegate
 
 
 @transaction.atomic
 def remove_delegate(delegate: Delegate, *, by: Person | None) -> None:
     participation = delegate.participation
-    record("delegate.removed", by=by, about=[participation.forum, participation])
+    _record("delegate.removed", participation, by=by)
     delegate.delete()
 
 
@@ -174,5 +201,5 @@ def renew_agenda_key(delegate: Delegate, *, by: Person | None) -> Delegate:
     """Give the delegate a new private address; the old agenda and calendar addresses stop working."""
     delegate.agenda_key = new_agenda_key()
     delegate.save(update_fields=["agenda_key"])
-    record("delegate.address_renewed", by=by, about=[delegate.participation.forum, delegate.participation])
+    _record("delegate.address_renewed", delegate.participation, by=by)
     return delegate

@@ -6,19 +6,20 @@ frame that is only being thought about.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from morava.engine import scheduling as engine
 
-from ..models import Participation
+from ..models import MeetingRule, Participation
 from ..queries import current_participations, current_slots, current_tables
 from .gathering import wanted_pairs
 from .instance import limits_of
 from .pairs import clusters_of, obstacle
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from ..models import Forum
 
@@ -39,10 +40,11 @@ class Frame:
 
     @classmethod
     def of(cls, forum: Forum) -> Frame:
-        counts: dict[int, int] = {}
-        for session in current_slots(forum).values_list("session_id", flat=True):
-            counts[session] = counts.get(session, 0) + 1
-        return cls(counts, current_tables(forum).count())
+        return cls(slots_per_session(forum), current_tables(forum).count())
+
+
+def slots_per_session(forum: Forum) -> dict[int, int]:
+    return dict(Counter(current_slots(forum).values_list("session_id", flat=True)))
 
 
 @dataclass(frozen=True)
@@ -53,22 +55,24 @@ class Wishes:
     participations: dict[int, Participation]
 
 
-def wishes_of(forum: Forum, frame: Frame) -> Wishes:
+def wishes_of(forum: Forum, frame: Frame, participations: Iterable[Participation] | None = None) -> Wishes:
     """Every pair that wants to meet and may, in a bounded number of queries.
 
+    `participations` spares reading those who take part where somebody has them already.
     An instance needs a slot and a table; where the frame has none yet it gets one of each to stand in.
     """
-    participations = {row.pk: row for row in current_participations(forum)}
+    found = current_participations(forum) if participations is None else participations
+    by_id = {row.pk: row for row in found}
     away = _away(forum, _positions(frame))
-    people = [_participant(row, forum, away.get(row.pk, frozenset())) for row in participations.values()]
+    people = [_participant(row, forum, away.get(row.pk, frozenset())) for row in by_id.values()]
     instance = engine.Instance(
         name=forum.slug,
         participants=tuple(people),
         sessions=_sessions(frame) or (engine.Session("", 1),),
         tables=tuple(range(1, frame.tables + 1)) or (1,),
-        meetings=_meetings(forum, participations),
+        meetings=_meetings(forum, by_id),
     )
-    return Wishes(instance, participations)
+    return Wishes(instance, by_id)
 
 
 def _sessions(frame: Frame) -> tuple[engine.Session, ...]:
@@ -100,7 +104,8 @@ def _participant(row: Participation, forum: Forum, away: frozenset[int]) -> engi
 def _meetings(forum: Forum, participations: Mapping[int, Participation]) -> tuple[engine.Meeting, ...]:
     for row in participations.values():
         row.forum = forum  # the rule asks for it, and it is the same for all
-    clusters = clusters_of(participations.values())
+    needs_clusters = forum.meeting_rule == MeetingRule.OTHER_CLUSTERS
+    clusters = clusters_of(participations.values()) if needs_clusters else {}
     return tuple(
         engine.Meeting(id=f"{first}-{second}", a=str(first), b=str(second), priority=priority)
         for (first, second), priority in wanted_pairs(forum).items()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from morava.directory.models import Kind, Membership
+from morava.directory.queries import organisations_editable_by
 
 from ..domain.instance import limits_of
 from ..models import Table
@@ -19,12 +20,14 @@ from ..queries import (
     requests_visible_to,
     timetables_visible_to,
 )
+from .wanted import wishes, with_outcome
 
 if TYPE_CHECKING:
     from morava.directory.models import Organisation
     from morava.directory.queries import Reader
 
-    from ..models import Delegate, Meeting, MeetingRequest, Participation, Session, Timetable
+    from ..models import Delegate, Meeting, Participation, Session, Timetable
+    from .wanted import Wish
 
 INSIDE = ("officer", "organiser")
 
@@ -51,9 +54,9 @@ class Facts:
 
     clusters: list[Organisation]
     is_inside: bool
+    may_edit_organisation: bool = False
     delegates: list[Delegate] = field(default_factory=list)
-    made: list[MeetingRequest] = field(default_factory=list)
-    received: list[MeetingRequest] = field(default_factory=list)
+    wishes: list[Wish] = field(default_factory=list)
     presence: list[Presence] = field(default_factory=list)
     limits: tuple[int, int | None] = (0, None)
     table: Table | None = None
@@ -64,15 +67,14 @@ class Facts:
 def facts_of(participation: Participation, *, reader: Reader, standing: str) -> Facts:
     is_own = own_participations(reader).filter(pk=participation.pk).exists()
     if not is_own and standing not in INSIDE:
-        return Facts(_clusters(participation), is_inside=False)
-    visible = requests_visible_to(reader).select_related("requester__organisation", "partner__organisation")
+        return Facts(clusters_of(participation.organisation), is_inside=False)
     newest = timetables_visible_to(reader).filter(forum=participation.forum).order_by("-number").first()
     return Facts(
-        clusters=_clusters(participation),
+        clusters=clusters_of(participation.organisation),
         is_inside=True,
+        may_edit_organisation=standing == "officer" and _may_edit(reader, participation.organisation),
         delegates=list(delegates_visible_to(reader).filter(participation=participation)),
-        made=list(visible.filter(requester=participation).order_by("priority", "pk")),
-        received=list(visible.filter(partner=participation).order_by("priority", "pk")),
+        wishes=_wishes(participation, reader),
         presence=_presence(participation),
         limits=limits_of(participation, participation.forum),
         table=Table.objects.filter(host=participation, is_withdrawn=False).first(),
@@ -81,11 +83,22 @@ def facts_of(participation: Participation, *, reader: Reader, standing: str) -> 
     )
 
 
-def _clusters(participation: Participation) -> list[Organisation]:
-    rows = Membership.objects.filter(
-        member=participation.organisation_id, until=None, group__kind=Kind.CLUSTER
-    )
+def _may_edit(reader: Reader, organisation: Organisation) -> bool:
+    return organisations_editable_by(reader).filter(pk=organisation.pk).exists()
+
+
+def clusters_of(organisation: Organisation) -> list[Organisation]:
+    """The clusters it belongs to now."""
+    rows = Membership.objects.filter(member=organisation, until=None, group__kind=Kind.CLUSTER)
     return [row.group for row in rows.select_related("group")]
+
+
+def _wishes(participation: Participation, reader: Reader) -> list[Wish]:
+    """Their own first, then those of others to meet them, each by priority."""
+    visible = with_outcome(requests_visible_to(reader), participation.forum)
+    of_both = visible.filter(Q(requester=participation) | Q(partner=participation))
+    found = wishes(of_both.order_by("priority", "pk"))
+    return sorted(found, key=lambda wish: wish.partner.pk == participation.pk)
 
 
 def _presence(participation: Participation) -> list[Presence]:

@@ -9,15 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, Exists, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils import translation
 
 from morava.directory.models import Kind, Membership, NameKey, Organisation
-from morava.engine.language import fold, sort_key
+from morava.engine.language import organisation_key, sort_key
 from morava.engine.scheduling import capacity
 
-from ..domain.wishes import Frame, wishes_of
+from ..domain.wishes import Frame, slots_per_session, wishes_of
 from ..models import Participation, Seat, Timetable
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ class Row:
     wanted: int | None = None
     placed: int | None = None
     has_too_many: bool = False
+    is_named: bool = True
 
     @property
     def organisation(self) -> Organisation:
@@ -43,9 +44,8 @@ class Row:
 
 @dataclass(frozen=True)
 class Choice:
-    """What the reader asked for; empty strings choose everything."""
+    """What the reader asked for besides a name; empty strings choose everything."""
 
-    words: str = ""
     country: str = ""
     kind: str = ""
     cluster: str = ""
@@ -53,11 +53,11 @@ class Choice:
     state: str = "taking_part"
 
 
-def roster(forum: Forum, *, with_wishes: bool) -> list[Row]:
-    """Everybody, also who has withdrawn, in the reader's alphabet."""
-    participations = list(_participations(forum))
+def roster(forum: Forum, *, with_wishes: bool, words: str = "") -> list[Row]:
+    """Everybody, also who has withdrawn, in the reader's alphabet; marked if a name holds the words."""
+    participations = list(_participations(forum, words))
     clusters = _clusters(participations)
-    wanted, too_many = _wishes(forum) if with_wishes else ({}, set())
+    wanted, too_many = _wishes(forum, participations) if with_wishes else ({}, set())
     rows = [
         Row(
             participation,
@@ -65,6 +65,7 @@ def roster(forum: Forum, *, with_wishes: bool) -> list[Row]:
             wanted.get(participation.pk, 0) if with_wishes else None,
             participation.placed if with_wishes else None,  # type: ignore[attr-defined]
             participation.pk in too_many,
+            participation.is_named,  # type: ignore[attr-defined]
         )
         for participation in participations
     ]
@@ -72,7 +73,7 @@ def roster(forum: Forum, *, with_wishes: bool) -> list[Row]:
     return sorted(rows, key=lambda row: sort_key(str(row.organisation), language))
 
 
-def _participations(forum: Forum) -> Iterable[Participation]:
+def _participations(forum: Forum, words: str) -> Iterable[Participation]:
     newest = Timetable.objects.filter(forum=forum).order_by("-number").values("pk")[:1]
     seats = (
         Seat.objects.filter(participation=OuterRef("pk"), timetable=Subquery(newest))
@@ -81,10 +82,16 @@ def _participations(forum: Forum) -> Iterable[Participation]:
         .annotate(n=Count("pk"))
         .values("n")
     )
+    # Keys stand for names in whatever script and spelling, without legal forms.
+    keys = NameKey.objects.filter(
+        organisation=OuterRef("organisation"), key__contains=organisation_key(words)
+    )
     return (
         Participation.objects.filter(forum=forum)
         .select_related("organisation")
-        .annotate(placed=Coalesce(Subquery(seats), 0))
+        .annotate(
+            placed=Coalesce(Subquery(seats), 0), is_named=Exists(keys) if words.strip() else Value(True)
+        )
     )
 
 
@@ -99,29 +106,24 @@ def _clusters(participations: Iterable[Participation]) -> dict[int, list[Organis
     return found
 
 
-def _wishes(forum: Forum) -> tuple[Mapping[int, int], set[int]]:
+def _wishes(forum: Forum, rows: Iterable[Participation]) -> tuple[Mapping[int, int], set[int]]:
     """How many meetings each wants or is wanted for, and who has more of them than they can have."""
-    frame = Frame.of(forum)
-    instance = wishes_of(forum, frame).instance
+    frame = Frame(slots_per_session(forum), tables=0)
+    instance = wishes_of(forum, frame, [row for row in rows if not row.is_withdrawn]).instance
     wanted = {int(who): len(meetings) for who, meetings in instance.meetings_of.items()}
     over = capacity(instance).too_many_wanted if frame.slot_count else ()
     return wanted, {int(found.participant) for found in over}
 
 
 def chosen(rows: list[Row], choice: Choice) -> list[Row]:
-    named = _named(choice.words) if choice.words.strip() else None
-    return [row for row in rows if _fits(row, choice) and (named is None or row.organisation.pk in named)]
-
-
-def _named(words: str) -> set[int]:
-    """Organisations of which a name holds the words, in whatever script and spelling."""
-    return set(NameKey.objects.filter(key__contains=fold(words)).values_list("organisation_id", flat=True))
+    return [row for row in rows if _fits(row, choice)]
 
 
 def _fits(row: Row, choice: Choice) -> bool:
     wishes = {"none": not row.wanted, "too_many": row.has_too_many}
     return (
-        row.participation.is_withdrawn == (choice.state == "withdrawn")
+        row.is_named
+        and row.participation.is_withdrawn == (choice.state == "withdrawn")
         and choice.country in ("", row.organisation.country)
         and choice.kind in ("", row.organisation.kind)
         and (not choice.cluster or choice.cluster in {str(cluster.pk) for cluster in row.clusters})

@@ -10,7 +10,7 @@ from django.db.models.functions import Greatest, Least
 from django.utils import translation
 
 from morava.directory.models import NameKey
-from morava.engine.language import fold, sort_key
+from morava.engine.language import organisation_key, sort_key
 
 from ..models import Meeting, MeetingRequest, MeetingState, Slot, Timetable
 
@@ -64,7 +64,7 @@ def with_outcome(requests: QuerySet[MeetingRequest], forum: Forum) -> QuerySet[M
 def chosen(requests: QuerySet[MeetingRequest], choice: WishChoice) -> QuerySet[MeetingRequest]:
     conditions = Q()
     if choice.words.strip():
-        named = NameKey.objects.filter(key__contains=fold(choice.words)).values("organisation")
+        named = NameKey.objects.filter(key__contains=organisation_key(choice.words)).values("organisation")
         conditions &= Q(requester__organisation__in=named) | Q(partner__organisation__in=named)
     if choice.participant:
         conditions &= Q(requester=choice.participant) | Q(partner=choice.participant)
@@ -87,18 +87,24 @@ def ordered(requests: QuerySet[MeetingRequest], participations: dict[int, Partic
     return [pk for pk, *_sides in sorted(sides, key=lambda row: (names[row[1]], names[row[2]]))]
 
 
-def wishes(requests: QuerySet[MeetingRequest], pks: list[int], sides: dict[int, Participation]) -> list[Wish]:
-    """The rows of one page, in the order of the ids; `requests` come from `with_outcome`."""
-    rows = {row.pk: row for row in requests.filter(pk__in=pks)}
-    slots = Slot.objects.in_bulk([row.slot_pk for row in rows.values() if row.slot_pk])  # type: ignore[attr-defined]
-    return [_wish(rows[pk], sides, slots) for pk in pks]
+def wishes(requests: QuerySet[MeetingRequest]) -> list[Wish]:
+    """Requests that come from `with_outcome`, with their sides and times."""
+    rows = list(requests.select_related("requester__organisation", "partner__organisation"))
+    slots = Slot.objects.in_bulk([row.slot_pk for row in rows if row.slot_pk])  # type: ignore[attr-defined]
+    return [_wish(row, slots) for row in rows]
 
 
-def _wish(row: Any, sides: dict[int, Participation], slots: dict[int, Slot]) -> Wish:
+def wishes_in_order(requests: QuerySet[MeetingRequest], pks: list[int]) -> list[Wish]:
+    """The rows of one page, in the order of their ids."""
+    found = {wish.request.pk: wish for wish in wishes(requests.filter(pk__in=pks))}
+    return [found[pk] for pk in pks]
+
+
+def _wish(row: Any, slots: dict[int, Slot]) -> Wish:
     return Wish(
         request=row,
-        requester=sides[row.requester_id],
-        partner=sides[row.partner_id],
+        requester=row.requester,
+        partner=row.partner,
         state=row.outcome or WAITING,
         meeting=row.meeting_pk,
         slot=slots.get(row.slot_pk),

@@ -39,7 +39,12 @@ def check_time_zone(name: str) -> None:
 class Forum(models.Model):
     """An event at which organisations meet; run by the officers of one or more associations."""
 
-    slug = models.SlugField(_("address"), max_length=60, unique=True)
+    slug = models.SlugField(
+        _("address"),
+        max_length=60,
+        unique=True,
+        error_messages={"unique": _("Another forum has this address. Choose another one.")},
+    )
     title = models.CharField(_("title"), max_length=200)
     about = models.TextField(_("about the forum"), blank=True)
     # A forum is announced and filled before everybody knows in which house it will be.
@@ -177,6 +182,7 @@ class Table(models.Model):
         blank=True,
         related_name="table",
         verbose_name=_("host"),
+        error_messages={"unique": _("This participant keeps another table. Make that one free first.")},
     )
     is_withdrawn = models.BooleanField(default=False)
 

@@ -41,6 +41,7 @@ class Participation(models.Model):
                 fields=["forum", "external_id"],
                 condition=~Q(external_id=""),
                 name="participation_external_id_once",
+                violation_error_message=_("Another participant has this number in your list."),
             ),
         ]
 
@@ -73,7 +74,13 @@ class Delegate(models.Model):
         ordering: ClassVar = ["pk"]
         constraints: ClassVar = [
             models.UniqueConstraint(
-                "participation", Lower("email"), condition=~Q(email=""), name="delegate_email_once"
+                "participation",
+                Lower("email"),
+                condition=~Q(email=""),
+                name="delegate_email_once",
+                violation_error_message=_(
+                    "This participant has a delegate with this e-mail already. Change that one instead."
+                ),
             ),
         ]
 

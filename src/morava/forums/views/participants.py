@@ -45,7 +45,7 @@ def participants(request: SignedInRequest, slug: str) -> HttpResponse:
     forum = known_forum(request, slug)
     rights = standing(forum, request.user)
     with_wishes = rights in ("officer", "organiser")
-    rows = roster(forum, with_wishes=with_wishes)
+    rows = roster(forum, with_wishes=with_wishes, words=request.GET.get("words", ""))
     form = RosterFilter(request.GET, rows=rows, with_wishes=with_wishes)
     found = chosen(rows, form.choice())
     context = {

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from morava.directory.domain.organisations import change_organisation, move_to_cluster
+from morava.directory.queries import organisations_editable_by
+
 from ..domain import participations as verbs
-from ..interfaces.forms.participants import AvailabilityForm, DelegateForm, LimitsForm
+from ..interfaces.forms.participants import AvailabilityForm, DelegateForm, LimitsForm, OrganisationForm
 from ..interfaces.forms.refusals import show_refusal
+from ..interfaces.participant import clusters_of
 from ..models import Delegate, Participation
 from ..queries import working_timetable
 from .access import editable_forum
@@ -24,7 +30,9 @@ from .participants import participants_page, visible_participation
 if TYPE_CHECKING:
     from django.http import HttpResponse
 
+    from morava.accounts.models import Person
     from morava.accounts.requests import SignedInRequest
+    from morava.directory.models import Organisation
 
 
 def _page(participation: Participation, title: str, **context: Any) -> dict[str, Any]:
@@ -142,6 +150,38 @@ def availability(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
         is_filling=is_filling,
     )
     return render(request, "forums/participants/availability.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def organisation(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
+    """Mend what is known of the organisation itself, for those who look after it in the directory."""
+    participation = _of(request, slug, pk)
+    asked = get_object_or_404(organisations_editable_by(request.user), pk=participation.organisation_id)
+    clusters = clusters_of(asked)
+    form = OrganisationForm(
+        request.POST or None,
+        instance=copy(asked),
+        initial={"cluster": clusters[0] if clusters else None},
+    )
+    if len(clusters) > 1:  # one choice cannot tell of several
+        del form.fields["cluster"]
+    if request.method == "POST" and form.is_valid():
+        try:
+            _change_organisation(asked, form, by=request.user)
+            messages.success(request, _("Saved."))
+            return redirect("forums:participant", slug, pk)
+        except ValidationError as error:
+            show_refusal(form, error)
+    context = _page(participation, _("Change the organisation"), form=form)
+    return render(request, "forums/participants/organisation.html", context)
+
+
+@transaction.atomic
+def _change_organisation(asked: Organisation, form: OrganisationForm, *, by: Person) -> None:
+    change_organisation(asked, by=by, **form.facts())
+    if "cluster" in form.fields:
+        move_to_cluster(asked, form.cleaned_data["cluster"], by=by)
 
 
 @login_required

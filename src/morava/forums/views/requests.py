@@ -52,7 +52,7 @@ def requests(request: SignedInRequest, slug: str) -> HttpResponse:
         "filter": form,
         "participant": sides.get(int(choice.participant)) if choice.participant else None,
         "page_obj": page,
-        "wishes": wanted.wishes(visible, list(page), sides),
+        "wishes": wanted.wishes_in_order(visible, list(page)),
         "is_empty": not order and choice == wanted.WishChoice(),
     }
     return render(request, "forums/requests/list.html", context)

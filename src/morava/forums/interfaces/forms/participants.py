@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ..roster import Row
 
 EVERYTHING = ("", _("all"))
+NAMES = ("name_cs", "name_sr", "name_en")
 
 
 class RosterFilter(forms.Form):
@@ -63,7 +64,7 @@ class RosterFilter(forms.Form):
     def choice(self) -> Choice:
         """What is asked for; what makes no sense is not asked for."""
         self.is_valid()
-        given = {name: value for name, value in self.cleaned_data.items() if value}
+        given = {name: value for name, value in self.cleaned_data.items() if value and name != "words"}
         return Choice(**given)
 
 
@@ -98,7 +99,7 @@ class CodesField(forms.CharField):
 
 
 class OrganisationForm(forms.ModelForm):  # type: ignore[type-arg]
-    """An organisation that the directory does not know yet."""
+    """What is asked about an organisation; more is on its page in the directory."""
 
     nace_codes = CodesField(
         label=_("NACE codes"),
@@ -117,33 +118,34 @@ class OrganisationForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = Organisation
-        fields = ("name_cs", "name_sr", "name_en", "country", "city", "kind", "nace_codes")
+        fields = (*NAMES, "country", "city", "kind", "nace_codes")
         labels: ClassVar = {
-            "name_cs": _("Name in Czech"),
-            "name_sr": _("Name in Serbian, in either script"),
-            "name_en": _("Name in English"),
+            "name_cs": _("Czech"),
+            "name_sr": _("Serbian, in either script"),
+            "name_en": _("English"),
         }
-        widgets: ClassVar = {f"name_{code}": forms.TextInput({"lang": code}) for code in ("en", "cs", "sr")}
+        widgets: ClassVar = {name: forms.TextInput({"lang": name[-2:]}) for name in NAMES}
 
     country = forms.ChoiceField(label=_("Country"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["country"].choices = country_choices()  # type: ignore[attr-defined]
+        for name in NAMES:
+            self.fields[name].one_of_several = True  # type: ignore[attr-defined]
         field = self.fields["cluster"]
         assert isinstance(field, forms.ModelChoiceField)  # noqa: S101
-        field.queryset = Organisation.objects.filter(kind=Kind.CLUSTER)
+        field.queryset = Organisation.objects.filter(kind=Kind.CLUSTER).exclude(pk=self.instance.pk)
         field.choices = [("", field.empty_label), *named(field.queryset)]
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if not any(cleaned.get(f"name_{code}") for code in ("cs", "sr", "en")):
+        if not any(cleaned.get(name) for name in NAMES):
             self.add_error("name_cs", ValidationError(_("Write the name in at least one language.")))
         return cleaned
 
     def names(self) -> list[str]:
-        written = (self.cleaned_data[f"name_{code}"] for code in ("cs", "sr", "en"))
-        return [name for name in written if name]
+        return [self.cleaned_data[name] for name in NAMES if self.cleaned_data[name]]
 
     def facts(self) -> dict[str, Any]:
         """What `enter_organisation` takes."""

@@ -71,7 +71,9 @@ class WishForm(forms.Form):
         error_messages={"required": _("Choose who wants to meet somebody.")},
     )
     partner = forms.TypedChoiceField(
-        label=_("whom"), coerce=int, error_messages={"required": _("Choose whom they want to meet.")}
+        label=_("Whom they want to meet"),
+        coerce=int,
+        error_messages={"required": _("Choose whom they want to meet.")},
     )
     priority = forms.TypedChoiceField(
         label=_("Priority"),
