@@ -62,6 +62,11 @@ def in_forum(**others: str) -> Callable[[World], dict[str, Any]]:
     return lambda world: {"slug": "forum-a"} | {key: world[name].pk for key, name in others.items()}
 
 
+def in_open_forum(world: World) -> dict[str, Any]:
+    """Another forum of association A, open to visitors."""
+    return {"slug": "open-a"}
+
+
 def ordered_print(_world: World) -> dict[str, Any]:
     """The pack that the officer of A has ordered."""
     return {"slug": "forum-a", "pk": Job.objects.get(kind="forums.print").pk}
@@ -172,7 +177,10 @@ RULES: dict[str, Rule | list[Rule]] = {
     "jobs:stop": Rule(see=NOBODY, do=OFFICER_A, args=lambda world: {"pk": world["placing_a"].job_id}),
     # forums
     "forums:list": Rule(see=EVERYBODY),
-    "forums:forum": Rule(see=FORUM_KNOWN, args=in_forum()),
+    "forums:forum": [
+        Rule(see=FORUM_KNOWN, args=in_forum()),
+        Rule(see=EVERYBODY, args=in_open_forum),
+    ],
     # the set-up is for officers
     "forums:new": Rule(see=OFFICERS, do=OFFICERS),
     "forums:settings": Rule(see=OFFICER_A, args=in_forum()),
@@ -189,7 +197,10 @@ RULES: dict[str, Rule | list[Rule]] = {
         for key in ("title", "about", "organisers", "place", "rules", "deadlines", "visibility")
     ],
     # who takes part is known to all who have a part; contacts and wishes only to organisers and their own
-    "forums:participants": Rule(see=FORUM_KNOWN, args=in_forum()),
+    "forums:participants": [
+        Rule(see=FORUM_KNOWN, args=in_forum()),
+        Rule(see=FORUM_ORGANISERS, args=in_open_forum),
+    ],
     "forums:participant": Rule(see=FORUM_KNOWN, args=in_forum(pk="participation_a1")),
     "forums:participant_add": Rule(see=OFFICER_A, args=in_forum()),
     "forums:participant_register": Rule(see=NOBODY, do=OFFICER_A, args=in_forum(pk="member_a2")),
@@ -240,9 +251,18 @@ RULES: dict[str, Rule | list[Rule]] = {
     "forums:placing": Rule(see=OFFICER_A, do=OFFICER_A, args=in_forum()),
     "forums:placing_progress": Rule(see=FORUM_ORGANISERS, args=in_forum(pk="placing_a")),
     "forums:placing_stop": Rule(see=NOBODY, do=OFFICER_A, args=in_forum(pk="placing_a")),
-    "forums:timetable": Rule(see=FORUM_KNOWN, args=in_forum()),
-    "forums:timetable_participants": Rule(see=FORUM_KNOWN, args=in_forum()),
-    "forums:timetable_list": Rule(see=FORUM_KNOWN, args=in_forum()),
+    "forums:timetable": [
+        Rule(see=FORUM_KNOWN, args=in_forum()),
+        Rule(see=EVERYBODY, args=in_open_forum),
+    ],
+    "forums:timetable_participants": [
+        Rule(see=FORUM_KNOWN, args=in_forum()),
+        Rule(see=EVERYBODY, args=in_open_forum),
+    ],
+    "forums:timetable_list": [
+        Rule(see=FORUM_KNOWN, args=in_forum()),
+        Rule(see=EVERYBODY, args=in_open_forum),
+    ],
     "forums:timetable_left_out": Rule(see=FORUM_ORGANISERS, args=in_forum()),
     "forums:timetable_versions": Rule(see=FORUM_KNOWN, args=in_forum()),
     "forums:timetable_changes": Rule(see=FORUM_KNOWN, args=lambda _world: {"slug": "forum-a", "number": 1}),

@@ -25,7 +25,6 @@ ASKED_BELOW = {
     ("forums/views/agenda.py", "Meeting"): "none at all",
     ("forums/views/editing.py", "Meeting"): "the newest version of a meeting that was found",
     ("forums/views/editing.py", "Timetable"): "the released version of a forum that was found",
-    ("forums/views/printing.py", "Job"): "ordered by the person who asks",
     ("forums/views/timetable.py", "Timetable"): "the newest number of a forum that was found",
 }
 

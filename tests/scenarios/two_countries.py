@@ -16,7 +16,7 @@ from morava.directory.models import Kind, Role
 from morava.forums.domain.release import release_timetable
 from morava.forums.domain.requests import request_meeting
 from morava.forums.interfaces.imports import KINDS
-from morava.forums.models import Placing, Stage
+from morava.forums.models import Placing, Stage, TimetableAudience
 from morava.importing.domain import upload
 from morava.jobs.domain import start_job
 from tests.factories.accounts import make_person
@@ -92,6 +92,19 @@ def _forum(world: World) -> None:
     draft_of(forum)
     world.things |= {"forum_a": forum, "meeting_a": meeting, "participation_a1": pair[0]}
     world.things["delegate_a1"] = pair[0].delegates.get()
+    _open_forum(world)
+
+
+def _open_forum(world: World) -> None:
+    """Another forum of association A, which visitors may see, and its published timetable, too."""
+    forum = make_forum(
+        world["association_a"],
+        slug="open-a",
+        is_public=True,
+        timetable_audience=TimetableAudience.EVERYBODY,
+    )
+    make_meeting(forum, slot=0)
+    release_timetable(draft_of(forum), stage=Stage.PUBLISHED, by=None)
 
 
 def _organisations(things: dict[str, Organisation], letter: str, country: str) -> None:

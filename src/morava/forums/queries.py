@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
+from morava.audit.references import pointing_at
 from morava.directory.models import Kind, NameKey, Organisation, Role
 from morava.directory.queries import Reader, current_members_of, organisations_with_role
 from morava.engine.language import organisation_key
+from morava.jobs.models import Job
 
 from .models import (
     Delegate,
@@ -28,6 +30,8 @@ from .models import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from morava.accounts.models import Person
 
 # -- permission ---------------------------------------------------------------------------------
 
@@ -142,6 +146,11 @@ def organisations_alike(names: Iterable[str]) -> list[Organisation]:
     """Organisations that go by one of the names, whatever the script, spelling and legal form."""
     keys = [organisation_key(name) for name in names]
     return list(Organisation.objects.filter(name_keys__key__in=keys).distinct())
+
+
+def prints_ordered_by(person: Person, forum: Forum) -> QuerySet[Job]:
+    """Only who ordered a print gets it: what is on it depends on the rights of that person."""
+    return Job.objects.filter(pointing_at(forum), kind="forums.print", by=person)
 
 
 # -- reads used twice ---------------------------------------------------------------------------

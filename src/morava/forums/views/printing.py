@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from morava.jobs.domain import start_job
-from morava.jobs.models import Job
 
 from ..interfaces.print.delivery import Delivery, agenda_pdf
 from ..interfaces.print.order_form import PrintForm
 from ..queries import (
     forums_editable_by,
     own_participations,
+    prints_ordered_by,
     released_timetable,
     timetables_visible_to,
 )
@@ -66,7 +66,8 @@ def _page(request: HttpRequest, forum: Forum, form: PrintForm | None = None) -> 
 @require_safe
 def progress(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     """How far a long print is; when it is ready, where to get it."""
-    forum, job = organised_forum(request, slug), _own_job(request, pk)
+    forum = organised_forum(request, slug)
+    job = get_object_or_404(prints_ordered_by(request.user, forum), pk=pk)
     context = {"forum": forum, "tab": "print", "trail": trail(forum, _("Print")), "job": job}
     if request.headers.get("HX-Request"):
         response = render(request, "forums/print/_progress.html", context)
@@ -79,17 +80,12 @@ def progress(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
 @visitors_sign_in
 @require_safe
 def download(request: SignedInRequest, slug: str, pk: int) -> HttpResponseBase:
-    organised_forum(request, slug)
-    job = _own_job(request, pk)
+    forum = organised_forum(request, slug)
+    job = get_object_or_404(prints_ordered_by(request.user, forum), pk=pk)
     made = job.result or {}
     if not made or not default_storage.exists(made["path"]):
         raise Http404
     return FileResponse(default_storage.open(made["path"]), as_attachment=True, filename=made["name"])
-
-
-def _own_job(request: SignedInRequest, pk: int) -> Job:
-    """Only who ordered a print gets it: what is on it depends on the rights of that person."""
-    return get_object_or_404(Job, pk=pk, kind="forums.print", by=request.user)
 
 
 @visitors_sign_in
