@@ -156,9 +156,11 @@ def test_a_large_file_shows_its_progress(browser):
     assert "Checking the rows" in text_of(page)
     assert 'http-equiv="refresh"' in text_of(page)
     show = address("show", latest())
-    assert "HX-Refresh" not in browser.get(show, headers={"HX-Request": "true"})
+    progress = reverse("jobs:progress", args=[latest().job_id])
+    assert progress in text_of(page)
+    assert "HX-Refresh" not in browser.get(progress, headers={"HX-Request": "true"})
     run(latest().job_id)
-    assert browser.get(show, headers={"HX-Request": "true"})["HX-Refresh"] == "true"
+    assert browser.get(progress, headers={"HX-Request": "true"})["HX-Refresh"] == "true"
     assert f"Import {DIRECT_ROWS + 1} rows" in text_of(browser.get(show))
 
 

@@ -8,10 +8,14 @@ class ImportingConfig(AppConfig):
 
     def ready(self) -> None:
         from morava.audit import verbs
+        from morava.jobs import watchers
 
         from . import messages, texts
+        from .models import Import
+        from .queries import imports_visible_to
 
         messages.register(texts.SENTENCES)
+        watchers.register(Import, see=imports_visible_to, stop=imports_visible_to)
         verbs.register(
             {
                 "import.confirmed": _("imported a spreadsheet: %(created)s new, %(changed)s changed"),

@@ -139,6 +139,7 @@ class Keeper:
     `snapshot(object)` gives the fields an import may write, as JSON. `restore(object, snapshot, by)` writes
     them back and `remove(object, by)` takes away what an import created, both through the verbs of the app;
     they raise ValidationError or ProtectedError with the reason where the object has come into use.
+    `prefetch` are the relations a snapshot reads.
     """
 
     model: type[Model]
@@ -146,6 +147,12 @@ class Keeper:
     snapshot: Callable[[Any], dict[str, Any]]
     restore: Callable[[Any, dict[str, Any], Any], object]
     remove: Callable[[Any, Any], object]
+    prefetch: tuple[str, ...] = ()
+
+    def stored_now(self, keys: Iterable[Any]) -> dict[Any, Any]:
+        """The objects of these keys as they are in the database now."""
+        found = self.model._base_manager.filter(pk__in=list(keys))
+        return {obj.pk: obj for obj in found.prefetch_related(*self.prefetch)}
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

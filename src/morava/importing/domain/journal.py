@@ -16,11 +16,15 @@ from morava.audit.references import reference
 from ..models import Import, ImportChange
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from django.db.models import Model
 
+    from ..kinds import Keeper
     from .guarding import Report
+
+
+_AT_ONCE = 500
 
 
 @dataclass(slots=True)
@@ -71,32 +75,47 @@ class ImportJournal:
 
     def store(self) -> dict[str, int]:
         """Write the changes down. Returns how many objects were created and changed."""
-        changes = [self._change(noted) for noted in self._noted.values()]
+        now = self._stored_now()
+        changes = [self._change(noted, now[key]) for key, noted in self._noted.items() if key in now]
         real = [change for change in changes if change.before != change.after]
         ImportChange.objects.bulk_create(real, batch_size=500)
         created = sum(change.before is None for change in real)
         return {"created": created, "changed": len(real) - created}
 
-    def _change(self, noted: _Noted) -> ImportChange:
+    def _stored_now(self) -> dict[tuple[type[Model], Any], Model]:
+        """Every object read anew, for a verb may have changed another copy of it."""
+        keys: dict[type[Model], list[Any]] = {}
+        for model, key in self._noted:
+            keys.setdefault(model, []).append(key)
+        return {
+            (model, key): obj
+            for model, wanted in keys.items()
+            for key, obj in stored_now(self._kind.keeper(model), wanted).items()
+        }
+
+    def _change(self, noted: _Noted, now: Model) -> ImportChange:
         return ImportChange(
             of=self._import,
             row_number=noted.row,
-            subject=str(noted.obj)[:300],
+            subject=str(now)[:300],
             before=noted.before,
-            after=self._snapshot(_as_stored_now(noted.obj)),
-            **reference(noted.obj),
+            after=self._snapshot(now),
+            **reference(now),
         )
 
     def _snapshot(self, obj: Model) -> dict[str, Any]:
         return as_stored(self._kind.keeper(type(obj)).snapshot(obj))
 
 
+def stored_now(keeper: Keeper, keys: Sequence[Any]) -> dict[Any, Any]:
+    """The objects as they are in the database now, some hundred at a time."""
+    found: dict[Any, Any] = {}
+    for start in range(0, len(keys), _AT_ONCE):
+        found |= keeper.stored_now(keys[start : start + _AT_ONCE])
+    return found
+
+
 def as_stored(snapshot: dict[str, Any]) -> dict[str, Any]:
     """A snapshot as it comes back from the database, so that two can be compared."""
     stored: dict[str, Any] = json.loads(json.dumps(snapshot, cls=DjangoJSONEncoder))
     return stored
-
-
-def _as_stored_now(obj: Model) -> Model:
-    """The object read anew: a verb may have changed another copy of it."""
-    return type(obj)._base_manager.get(pk=obj.pk)

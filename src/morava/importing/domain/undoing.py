@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -16,10 +16,13 @@ from morava.jobs.domain import start_job
 from ..models import Import, ImportChange
 from .checking import DIRECT_ROWS
 from .guarding import Report, held, refuse_unless, silent
-from .journal import as_stored
+from .journal import as_stored, stored_now
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from django.contrib.auth.base_user import AbstractBaseUser
+    from django.contrib.contenttypes.models import ContentType
 
     from ..kinds import Keeper
 
@@ -59,19 +62,32 @@ def put_back(
         return  # a job whose worker died after it was done is begun again
     refuse_unless(import_, Import.State.CONFIRMED)
     changes = list(import_.changes.order_by("-pk").select_related("content_type"))
+    objects = _objects_of(import_, changes)
     for number, change in enumerate(changes):
         report(done=number, total=len(changes))
-        _put_back_one(import_, change, by=by)
+        _put_back_one(import_, change, objects.get((change.content_type_id, change.object_id)), by=by)
     ImportChange.objects.bulk_update(changes, ["undone", "reason"], batch_size=200)
     _close(import_, by=by)
 
 
-def _put_back_one(import_: Import, change: ImportChange, *, by: AbstractBaseUser | None) -> None:
-    model = change.content_type.model_class()
-    if model is None or (obj := model._base_manager.filter(pk=change.object_id).first()) is None:
+def _objects_of(import_: Import, changes: Sequence[ImportChange]) -> dict[tuple[int, int], Any]:
+    """The changed objects by content type and key; what is gone is missing."""
+    keys: dict[ContentType, list[int]] = {}
+    for change in changes:
+        keys.setdefault(change.content_type, []).append(change.object_id)
+    return {
+        (kind.pk, key): obj
+        for kind, wanted in keys.items()
+        if (model := kind.model_class()) is not None
+        for key, obj in stored_now(import_.kind.keeper(model), wanted).items()
+    }
+
+
+def _put_back_one(import_: Import, change: ImportChange, obj: Any, *, by: AbstractBaseUser | None) -> None:
+    if obj is None:
         change.undone = ImportChange.Undone.GONE
         return
-    keeper = import_.kind.keeper(model)
+    keeper = import_.kind.keeper(type(obj))
     if as_stored(keeper.snapshot(obj)) != change.after:
         change.undone = ImportChange.Undone.KEPT
         change.reason = _("It was changed since the import.")

@@ -31,10 +31,6 @@ def show(visit: Visit, import_: Import) -> HttpResponse:
     """The page of an import: whatever its state asks for."""
     if import_.is_busy:
         return visit.page("progress", import_)
-    if visit.request.headers.get("HX-Request"):  # the progress that asked is over
-        response = visit.page("progress", import_)
-        response["HX-Refresh"] = "true"
-        return response
     if import_.state == Import.State.UPLOADED:
         return visit.go("columns" if import_.headings else "sheet", import_)
     if import_.state == Import.State.MAPPED:

@@ -33,7 +33,7 @@ def _fields(*names: str) -> Any:
 
 
 def _participation_snapshot(participation: Participation) -> dict[str, Any]:
-    away = sorted(participation.unavailable_slots.values_list("pk", flat=True))
+    away = sorted(slot.pk for slot in participation.unavailable_slots.all())
     return {**_fields(*PARTICIPATION_FIELDS, "is_withdrawn")(participation), "unavailable": away}
 
 
@@ -78,6 +78,7 @@ PARTICIPANT_KEEPERS = (
         snapshot=_fields("member_id", "group_id", "until"),
         restore=_refuse,  # an import never changes one
         remove=lambda one, by: delete_membership(one, by=by),
+        prefetch=("member", "group"),
     ),
     Keeper(
         model=Participation,
@@ -85,6 +86,7 @@ PARTICIPANT_KEEPERS = (
         snapshot=_participation_snapshot,
         restore=_restore_participation,
         remove=_remove_participation,
+        prefetch=("organisation", "unavailable_slots"),
     ),
     Keeper(
         model=Table,
@@ -99,6 +101,7 @@ PARTICIPANT_KEEPERS = (
         snapshot=_fields(*DELEGATE_FIELDS),
         restore=lambda one, before, by: change_delegate(one, by=by, **before),
         remove=lambda one, by: remove_delegate(one, by=by),
+        prefetch=("participation__forum",),
     ),
 )
 REQUEST_KEEPERS = (
@@ -108,5 +111,6 @@ REQUEST_KEEPERS = (
         snapshot=_fields("priority", "note"),
         restore=lambda one, before, by: change_request(one, by=by, **before),
         remove=lambda one, by: withdraw_request(one, by=by),
+        prefetch=("forum", "requester__organisation", "partner__organisation"),
     ),
 )

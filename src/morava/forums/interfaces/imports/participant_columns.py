@@ -53,7 +53,7 @@ def _offered_countries() -> list[str]:
 EXTERNAL_ID = Column(
     key="external_id",
     label=_("Number in your list"),
-    hint=_("A number or code of your own. With it a changed row is recognised although the name changed."),
+    hint=_("A number or code of your own. With it a row is recognised even when its name is corrected."),
     parse=text(60),
     synonyms=(
         "id",
@@ -135,6 +135,7 @@ ORGANISATION = (
     Column(
         key="city",
         label=_("City"),
+        hint=_("Where it has its seat."),
         parse=text(100),
         synonyms=("town", "place", "mesto", "obec", "sidlo", "grad", "sediste"),
         examples=("Ostrava", "Ostrava", "Ниш"),
@@ -158,6 +159,7 @@ ORGANISATION = (
     Column(
         key="website",
         label=_("Website"),
+        hint=_("Such as www.example.org."),
         parse=web_address,
         synonyms=("web", "www", "web page", "url", "webove stranky", "web stranka", "internet stranica",
                   "sajt", "veb sajt"),
@@ -189,6 +191,7 @@ DELEGATE = (
     Column(
         key="phone",
         label=_("Phone"),
+        hint=_("With the code of the country, such as +420 603 111 222."),
         parse=phone,
         synonyms=("telephone", "mobile", "tel", "telefon", "mobil", "kontaktni telefon", "broj telefona"),
         examples=("+420 600 000 001", "+420 600 000 002", "+381 60 000 0003"),
