@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from morava.engine.scheduling.instance import Instance, Meeting, Participant
 
 State = tuple[int, int, bool, bool]
-"""Meetings so far in all, in this session; whether an earlier one counts for breaks; whether the slot just
-passed was busy."""
+"""Meetings so far in all; in this session, if that matters; whether an earlier one counts for breaks; whether
+the slot just passed was busy."""
 
 
 def fewest_breaks(instance: Instance) -> int:
@@ -40,12 +40,15 @@ class _Slots:
 
     def fewest(self) -> int:
         bound_to = Counter(self._session_of(meeting) for meeting in self.meetings)
-        locked = {meeting.locked_slot for meeting in self.meetings}
+        bound_to.pop(None, None)
+        locked = {meeting.locked_slot for meeting in self.meetings} - {None}
+        if not bound_to and not locked and self._longest_run() >= len(self.meetings):
+            return 0
         states: dict[State, int] = {(0, 0, False, False): 0}
         for session, slots in self.instance.slots_of_session.items():
             states = self._enter_session(states)
             for slot in slots:
-                states = self._pass_slot(states, slot, must=slot in locked)
+                states = self._pass_slot(states, slot, must=slot in locked, count=bool(bound_to))
             states = {state: cost for state, cost in states.items() if state[1] >= bound_to[session]}
         finished = [cost for state, cost in states.items() if state[0] == len(self.meetings)]
         return min(finished, default=0)
@@ -55,6 +58,16 @@ class _Slots:
         sessions = {self.instance.session_of_slot[slot] for slot in self.instance.allowed_slots(meeting)}
         return sessions.pop() if len(sessions) == 1 else None
 
+    def _longest_run(self) -> int:
+        """The most available slots in a row within one session."""
+        longest = 0
+        for slots in self.instance.slots_of_session.values():
+            run = 0
+            for slot in slots:
+                run = 0 if slot in self.participant.unavailable else run + 1
+                longest = max(longest, run)
+        return longest
+
     def _enter_session(self, states: dict[State, int]) -> dict[State, int]:
         spans = self.instance.breaks_span_sessions
         entered: dict[State, int] = {}
@@ -62,14 +75,14 @@ class _Slots:
             _keep(entered, (total, 0, met and spans, busy and spans), cost)
         return entered
 
-    def _pass_slot(self, states: dict[State, int], slot: int, *, must: bool) -> dict[State, int]:
+    def _pass_slot(self, states: dict[State, int], slot: int, *, must: bool, count: bool) -> dict[State, int]:
         may = slot not in self.participant.unavailable
         passed: dict[State, int] = {}
         for (total, here, met, busy), cost in states.items():
             if not must:
                 _keep(passed, (total, here, met, False), cost)
             if may and total < len(self.meetings):
-                _keep(passed, (total + 1, here + 1, True, True), cost + (met and not busy))
+                _keep(passed, (total + 1, here + count, True, True), cost + (met and not busy))
         return passed
 
 

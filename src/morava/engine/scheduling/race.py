@@ -63,10 +63,13 @@ class Race:
 
     def _search(self, budget: Budget) -> Answer:
         self.search.start(seconds=budget.seconds_left, work=budget.work_left)
-        while not self.search.over(wait=self._beside()):
-            self._look()
-            if self.course.reached(self.term) or self.budget.exhausted:
-                self.search.stop()
+        try:
+            while not self.search.over(wait=self._beside()):
+                self._look()
+                if self.course.reached(self.term) or self.budget.exhausted:
+                    self.search.stop()
+        finally:  # a listener may have raised
+            self.search.stop()
         self._look()
         answer = self.search.answer()
         budget.spend(answer.work)
