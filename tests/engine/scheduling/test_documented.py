@@ -1,0 +1,53 @@
+"""The documentation names every option, field, code and reason, and its example works."""
+
+import json
+import re
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from morava.engine.scheduling import Instance, Meeting, Participant, ReasonCode, Session, Stop, solve
+from morava.engine.scheduling.formats import read_instance
+from morava.engine.scheduling.shell import Exit
+from morava.engine.scheduling.shell.schedule import _parser
+
+ROOT = Path(__file__).parents[3]
+TEXT = (ROOT / "docs" / "methods" / "scheduling.md").read_text(encoding="utf-8")
+SOURCES = (ROOT / "src" / "morava" / "engine" / "scheduling").rglob("*.py")
+
+
+def test_the_example_can_be_solved(tmp_path):
+    example = re.search(r"```json\n(.*?)```", TEXT, re.DOTALL)
+    assert example is not None
+    path = tmp_path / "example.json"
+    path.write_text(example[1], encoding="utf-8")
+    result = solve(read_instance(path), Stop(seconds=None, work=2))
+    assert result.complete
+    named = set(re.findall(r'"(\w+)":', example[1]))
+    assert set(json.loads(example[1])) <= named
+
+
+@pytest.mark.parametrize("kind", [Instance, Participant, Session, Meeting])
+def test_every_field(kind):
+    assert [field.name for field in fields(kind) if f"`{field.name}`" not in TEXT] == []
+
+
+def test_every_reason():
+    assert [code for code in ReasonCode if f"| `{code}` |" not in TEXT] == []
+
+
+def test_every_refusal():
+    found = {
+        code
+        for source in SOURCES
+        for code in re.findall(r'InputError\(\s*"([a-z-]+)"', source.read_text(encoding="utf-8"))
+    }
+    assert "meeting-with-oneself" in found
+    assert sorted(code for code in found if f"`{code}`" not in TEXT) == []
+
+
+def test_every_option_and_exit_code():
+    options = re.findall(r"--[a-z-]+", _parser().format_help())
+    assert [option for option in options if f"`{option}" not in TEXT and option != "--help"] == []
+    assert [code for code in Exit if f"\n| {code.value} | " not in TEXT] == []
