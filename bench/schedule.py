@@ -12,6 +12,7 @@ import os
 import platform
 import statistics
 import sys
+import time
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -52,6 +53,8 @@ class Run:
 
     instance: Instance
     result: Result
+    processor: float
+    """Seconds of processor time, of all threads together: unlike the others, the same on a busy machine."""
 
     @property
     def first(self) -> float:
@@ -115,10 +118,12 @@ def _cases(options: argparse.Namespace) -> Iterator[tuple[str, list[tuple[int, I
 
 
 def _run(instance: Instance, seed: int, options: argparse.Namespace) -> Run:
+    before = time.process_time()
     result = solve(instance, Stop(seconds=options.time_limit), seed=seed)
+    processor = time.process_time() - before
     verdict = check(instance, result.plan)
     assert verdict.valid, verdict.violations
-    return Run(instance, result)
+    return Run(instance, result, processor)
 
 
 def _line(name: str, runs: list[Run]) -> str:
@@ -133,6 +138,7 @@ def _line(name: str, runs: list[Run]) -> str:
         f"{sum(result.status is Status.OPTIMAL for result in results)} of {len(runs)}",
         _range([run.first for run in runs], ".2f"),
         _range([result.seconds for result in results], ".1f"),
+        _range([run.processor for run in runs], ".1f"),
     )
     return f"| {' | '.join(map(str, cells))} |"
 

@@ -66,10 +66,9 @@ def settle_time(course: Course) -> None:
         course.tighten(Term.BREAKS, fewest_breaks(instance))
     annealing = Annealing(course.board(), course.random)
     improve(course, Term.BREAKS, annealing, course.budget, lambda: annealing.coolings == 0)
+    terms = (Term.UNFAIRNESS, Term.BREAKS) if instance.fairness_binding else (Term.BREAKS, Term.UNFAIRNESS)
     floor = Floor(worth=course.value(Term.WORTH))
-    for term in (
-        (Term.UNFAIRNESS, Term.BREAKS) if instance.fairness_binding else (Term.BREAKS, Term.UNFAIRNESS)
-    ):
+    for term in terms:
         if not course.reached(term):
             _settle_term(course, term, floor, annealing)
         floor = replace(floor, **{term.value: course.value(term)})
@@ -80,7 +79,6 @@ def _repair(
 ) -> None:
     repair = Repair(board, course.random, among)
     course.offer(repair.best)
-
     patience = min(MOST_PATIENCE, PATIENCE * len(course.problem.resources))
 
     def promising() -> bool:
