@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 
-from morava.engine.scheduling import Bounds, Progress, Status, Stop, check, solve
+from morava.engine.scheduling import Bounds, Progress, Status, Stop, check, solve, targets
 from tests.engine.scheduling.oracle import best_objective
 from tests.factories.scheduling import forum, random_forum, tiny_instances
 
@@ -22,6 +22,8 @@ def test_every_plan_passes_the_checker_and_accounts_for_every_meeting(instance):
     assert not set(result.plan.placements) & set(result.plan.left_out)
     assert all(result.plan.left_out.values())
     assert result.objective == check(instance, result.plan).objective
+    for meeting in result.plan.left_out:
+        assert not any(target.possible for target in targets(instance, result.plan, meeting))
 
 
 @settings(deadline=None)
@@ -33,6 +35,14 @@ def test_no_better_plan_exists_and_the_solver_knows_it(instance):
     assert replace(found, table_moves=0) == replace(best, table_moves=0)
     assert result.status is (Status.INFEASIBLE if result.unfair else Status.OPTIMAL)
     assert result.bounds == Bounds(best.value, best.shortfall, best.breaks, best.unfairness)
+
+
+def test_a_search_without_time_leaves_out_nothing_that_fits():
+    instance = random_forum(6, participants=30, slots=(6,), tables=10, wanted=90)
+    result = solve(instance, Stop(seconds=0))
+    assert len(result.plan.placements) > 40
+    for meeting in result.plan.left_out:
+        assert not any(target.possible for target in targets(instance, result.plan, meeting))
 
 
 def test_everything_is_placed_where_it_fits():

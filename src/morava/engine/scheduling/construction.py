@@ -16,20 +16,25 @@ def construct(problem: Problem, preferred: Collection[int] | None = None) -> Boa
     `preferred`: meetings that come before all others (None: no such choice). What does not fit is left
     out. Saturation order after Brélaz, "New methods to color the vertices of a graph", 1979.
     """
-    return _Construction(problem, preferred).run()
+    return _Construction(Board(problem), preferred).run()
+
+
+def fill(board: Board) -> None:
+    """Place what still fits as everything else stands."""
+    _Construction(board, None).run()
 
 
 class _Construction:
-    def __init__(self, problem: Problem, preferred: Collection[int] | None) -> None:
-        self.problem = problem
-        self.board = Board(problem)
-        meetings = range(len(problem.resources))
+    def __init__(self, board: Board, preferred: Collection[int] | None) -> None:
+        self.problem = board.problem
+        self.board = board
+        meetings = range(len(self.problem.resources))
         self.late = [preferred is not None and meeting not in preferred for meeting in meetings]
         self.waiting: list[tuple[Urgency, int]] = []
 
     def run(self) -> Board:
         for meeting, fixed in enumerate(self.problem.fixed):
-            if fixed:
+            if fixed and self.board.slot[meeting] == LEFT_OUT:
                 self.board.put(meeting, self.problem.allowed[meeting][0])
         self.waiting = [(self._urgency(meeting), meeting) for meeting in self.board.left_out]
         heapq.heapify(self.waiting)

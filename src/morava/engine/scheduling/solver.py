@@ -11,7 +11,7 @@
 from collections.abc import Callable
 
 from morava.engine.scheduling.checker import check
-from morava.engine.scheduling.construction import construct
+from morava.engine.scheduling.construction import construct, fill
 from morava.engine.scheduling.course import Course
 from morava.engine.scheduling.explaining import explained
 from morava.engine.scheduling.incumbent import Term
@@ -44,8 +44,16 @@ def solve(
     settle_time(course)
     while settle_choice_again(course):
         settle_time(course)
+    _fill(course)
     course.report()
     return _result(course)
+
+
+def _fill(course: Course) -> None:
+    """A search that was cut short may leave out a meeting that would fit; nobody should find it by hand."""
+    board = course.board()
+    fill(board)
+    course.offer(board.slot)
 
 
 def _result(course: Course) -> Result:
