@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -67,6 +67,11 @@ def row(firm: Firm, number: int, country: Country, wishes: dict[str, list[str]])
     ]
 
 
+def once_more(cells: list[str], name: str) -> list[str]:
+    """The same firm again as somebody else wrote it, without its wishes."""
+    return [cells[0], name, *cells[2:-1], ""]
+
+
 def wishes_by_side() -> dict[str, list[str]]:
     """Each wish is written once: two of three by the Czech side, the others by the Serbian."""
     found: dict[str, list[str]] = {}
@@ -81,11 +86,10 @@ def czech_rows() -> list[list[str]]:
     """The Czech list: every firm, two of them once more without diacritics, and two bad rows."""
     wishes = wishes_by_side()
     rows = [row(firm, number, CZ, wishes) for number, firm in enumerate(CZECH, 1)]
-    twice = [
-        replace(CZECH[0], name="Slevarna Ostravice, s. r. o."),
-        replace(CZECH[9], name="AUTOMATIZACE ŠROUBEK"),
+    again = [
+        once_more(rows[0], "Slevarna Ostravice, s. r. o."),
+        once_more(rows[9], "AUTOMATIZACE ŠROUBEK"),
     ]
-    again = [row(firm, number, CZ, {}) for firm, number in zip(twice, (1, 10), strict=True)]
     no_at = row(
         Firm("Truhlárna Hoblík s.r.o.", "Polička", "16.23", "packaging", "Bohumil Hoblík", "cs"), 37, CZ, {}
     )
@@ -101,12 +105,11 @@ def serbian_rows() -> list[list[str]]:
     """The Serbian list: every firm, three of them once more (one in Latin), and two bad rows."""
     wishes = wishes_by_side()
     rows = [row(firm, number, RS, wishes) for number, firm in enumerate(SERBIAN, 1)]
-    twice = [
-        replace(SERBIAN[0], name="NIŠPRODUKT DOO"),
-        replace(SERBIAN[13], name="Малина злато ДОО"),
-        replace(SERBIAN[19], name="Амбалажа „Дунав“ а.д."),
+    again = [
+        once_more(rows[0], "NIŠPRODUKT DOO"),
+        once_more(rows[13], "Малина злато ДОО"),
+        once_more(rows[19], "Амбалажа „Дунав“ а.д."),
     ]
-    again = [row(firm, number, RS, {}) for firm, number in zip(twice, (1, 14, 20), strict=True)]
     nameless = row(Firm("", "Лозница", "25.62", "metal", "Милош Обреновић", "sr"), 25, RS, {})
     nameless[7] = "milos@loznica.example"
     formula = row(Firm("Формула д.о.о.", "Ваљево", "28.99", "machinery", "Тања Рачић", "sr"), 26, RS, {})

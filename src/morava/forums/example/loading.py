@@ -170,9 +170,10 @@ def _mark_as_example(forum: Forum) -> None:
 @transaction.atomic
 def drop_example() -> None:
     """Take the example away, with all that people changed in it; nothing else is touched."""
-    forums = Forum.objects.filter(is_example=True)
-    for forum in forums:
+    for forum in Forum.objects.filter(is_example=True):
+        # What protects something else goes first: versions name slots, slots their sessions.
         forum.timetables.all().delete()
+        forum.slots.all().delete()
         forum.delete()
     Person.objects.filter(email__in=[somebody.email for somebody in PEOPLE]).delete()
     Organisation.objects.filter(is_example=True).delete()

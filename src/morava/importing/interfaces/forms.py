@@ -122,8 +122,9 @@ def _delimiters(current: str) -> list[tuple[str, str]]:
 def _sheets(import_: Import) -> list[tuple[str, str]]:
     """Sheets with anything in them, the likeliest first."""
     ranked = sorted(import_.sheets, key=lambda sheet: (sheet["hidden"], -sheet["likeness"]))
+    hidden = _("hidden")
     return [
-        (sheet["name"], f"{sheet['name']} ({_('hidden')})" if sheet["hidden"] else sheet["name"])
+        (sheet["name"], f"{sheet['name']} ({hidden})" if sheet["hidden"] else sheet["name"])
         for sheet in ranked
         if not sheet["empty"]
     ]
