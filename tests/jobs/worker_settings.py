@@ -4,4 +4,4 @@ from tests.settings import *  # noqa: F403
 from tests.settings import INSTALLED_APPS
 
 INSTALLED_APPS = [*INSTALLED_APPS, "tests.jobs.sample"]
-JOBS_SILENCE_SECONDS = 1.5
+JOBS_SILENCE_SECONDS = 3

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 60
+PATIENCE = 120
 """Seconds until a test gives up; far longer than anything here takes."""
 
 
@@ -65,6 +65,29 @@ class Workplace:
         process = subprocess.Popen(command, cwd=ROOT, env=self.environment)
         self.workers.append(process)
         return process
+
+    def freeze(self, worker: subprocess.Popen[bytes]) -> None:
+        """Stop a process in a moment in which it does not hold the one lock of a SQLite file."""
+        while True:
+            worker.send_signal(signal.SIGSTOP)
+            if not self.url.startswith("sqlite") or self._can_write():
+                return
+            worker.send_signal(signal.SIGCONT)
+            time.sleep(0.05)
+
+    def _can_write(self) -> bool:
+        import sqlite3
+
+        other = sqlite3.connect(self.url.removeprefix("sqlite:///"), timeout=1, isolation_level=None)
+        try:
+            other.execute("BEGIN IMMEDIATE")
+            other.execute("ROLLBACK")
+        except sqlite3.OperationalError:
+            return False
+        else:
+            return True
+        finally:
+            other.close()
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         return [tuple(row) for row in self.connection.execute(sql).fetchall()]

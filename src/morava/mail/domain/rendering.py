@@ -40,10 +40,15 @@ def write(template: str, *, to: Receiver, context: Mapping[str, Any]) -> Written
             if error.args[0] != f"{template}.html":
                 raise
             html = render_to_string("mail/plain.html", {**values, "text": text})
-    return Written(subject=subject[:400], text=text, html=html)
+    return Written(subject=subject[:400], text=text, html=without_nul(html))
 
 
 def plain(template: str, values: Mapping[str, Any]) -> str:
     """Render without escaping: `&` stays `&` in a text that is no HTML."""
     engine_template = get_template(template).template  # type: ignore[attr-defined]
-    return str(engine_template.render(Context(dict(values), autoescape=False)))
+    return without_nul(engine_template.render(Context(dict(values), autoescape=False)))
+
+
+def without_nul(text: str) -> str:
+    """PostgreSQL stores no NUL, and no mail needs one."""
+    return text.replace("\x00", "")
