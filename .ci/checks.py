@@ -19,6 +19,14 @@ REPORTS = ROOT / ".tools/reports"
 TEST_PROCESSES = "2"
 MOST_LINES = 40  # of one check's findings
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The browser was there on SQLite already, and the rest that is left out has no database.
+ONLY_DATABASE = [
+    "-m",
+    "not browser",
+    "--ignore=tests/engine",
+    "--ignore=tests/docs",
+    "--ignore-glob=tests/test_*",
+]
 NO_CHROMIUM = (
     "Browser tests were skipped: there is no Chromium. On Debian and Ubuntu: sudo apt install chromium"
 )
@@ -119,9 +127,7 @@ def test() -> tuple[list[Result], list[str]]:
     results, notes = lint(fix=False), []
     results.append(pytest("tests on SQLite", [], database=""))
     if postgres := postgres_url():
-        # The engine has no database, and the browser was there already.
-        narrowed = ["-m", "not browser", "--ignore=tests/engine", "--ignore=tests/docs"]
-        results.append(pytest("tests on PostgreSQL", narrowed, database=postgres))
+        results.append(pytest("tests on PostgreSQL", ONLY_DATABASE, database=postgres))
     else:
         notes.append(NO_POSTGRES)
     if not has_chromium():
