@@ -90,7 +90,8 @@ def _with_people(event: Event, delegate: Delegate) -> Event:
 
 def _whole(calendar: Calendar) -> bytes:
     calendar.add_missing_timezones()
-    return calendar.to_ical()
+    written: bytes = calendar.to_ical()
+    return written
 
 
 def _host() -> str:

@@ -25,7 +25,7 @@ def either_side(lookup: str, value: Any) -> Q:
     return Q(**{f"first__organisation{lookup}": value}) | Q(**{f"second__organisation{lookup}": value})
 
 
-class MeetingFilter(django_filters.FilterSet):  # type: ignore[misc]
+class MeetingFilter(django_filters.FilterSet):
     """By the name of either side, its country and its cluster."""
 
     q = django_filters.CharFilter(label=_("Name"), method="by_name")
