@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 TONGUES = {"en": _("English"), "cs": _("Czech"), "sr": _("Serbian, in either script")}
 
 
-class GroupForm(forms.ModelForm):  # type: ignore[type-arg]
+class GroupForm(forms.ModelForm):
     """A form of some fields of a forum. It changes nothing: the verb does, with what `changes` gives."""
 
     def __init__(self, *args: Any, forum: Forum, by: Person, **kwargs: Any) -> None:

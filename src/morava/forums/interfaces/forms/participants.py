@@ -98,7 +98,7 @@ class CodesField(forms.CharField):
         """Each code was checked by itself."""
 
 
-class OrganisationForm(forms.ModelForm):  # type: ignore[type-arg]
+class OrganisationForm(forms.ModelForm):
     """What is asked about an organisation; more is on its page in the directory."""
 
     nace_codes = CodesField(
@@ -158,7 +158,7 @@ def named(organisations: Iterable[Organisation]) -> list[tuple[int, str]]:
     return sorted(((row.pk, str(row)) for row in organisations), key=lambda pair: sort_key(pair[1], language))
 
 
-class DelegateForm(forms.ModelForm):  # type: ignore[type-arg]
+class DelegateForm(forms.ModelForm):
     languages = forms.MultipleChoiceField(
         label=_("Languages spoken"),
         required=False,
@@ -184,7 +184,7 @@ class DelegateForm(forms.ModelForm):  # type: ignore[type-arg]
         self.fields["languages"].choices = [(code, language_name(code)) for code in codes]  # type: ignore[attr-defined]
 
 
-class LimitsForm(forms.ModelForm):  # type: ignore[type-arg]
+class LimitsForm(forms.ModelForm):
     class Meta:
         model = Participation
         fields = ("most_meetings", "fewest_meetings", "note", "external_id")

@@ -106,7 +106,7 @@ class WishForm(forms.Form):
         return {**sides, "priority": self.cleaned_data["priority"], "note": self.cleaned_data["note"]}
 
 
-class ChangeWishForm(forms.ModelForm):  # type: ignore[type-arg]
+class ChangeWishForm(forms.ModelForm):
     class Meta:
         model = MeetingRequest
         fields = ("priority", "note")

@@ -19,7 +19,7 @@ BREAK = datetime.timedelta(minutes=90)
 LATEST_NEXT_START = datetime.time(16)
 
 
-class SessionForm(forms.ModelForm):  # type: ignore[type-arg]
+class SessionForm(forms.ModelForm):
     """A block of consecutive slots."""
 
     class Meta:

@@ -43,7 +43,7 @@ class TablesForm(forms.Form):
     )
 
 
-class TableForm(forms.ModelForm):  # type: ignore[type-arg]
+class TableForm(forms.ModelForm):
     """One table; a host keeps it for the whole forum and receives partners there."""
 
     class Meta:
