@@ -63,7 +63,7 @@ def place(page: Page) -> None:
     page.goto(FORUM)
     page.get_by_role("link", name="Place the meetings").click()
     page.get_by_label("10 seconds").check()
-    page.get_by_role("button", name="Start").click()
+    page.get_by_role("button", name="Start placing").click()
     page.get_by_role("button", name=re.compile("Stop")).wait_for()
     run(Placing.objects.get(forum__slug=TO_TRY).job_id)  # what the worker does
     page.reload()

@@ -24,7 +24,7 @@ WORDS = {
     "precedence": _("It has to be before or after %(meetings)s."),
     "table-taken": _("The table kept for it (%(tables)s) is taken by %(meetings)s then."),
     "no-table": _("All tables are taken then."),
-    "full": _("%(who)s already has as many meetings as they want."),
+    "full": _("%(who)s cannot have any more meetings."),
     "never-free-together": _("%(who)s are never available at the same time."),
     "no-slot-left": _("All times at which %(who)s are both available went to meetings that matter more."),
     "not-found": _("No place was found before the time was up. Placing again for longer may find one."),
@@ -42,7 +42,7 @@ WORDS = {
 # What the officer can do about it.
 REMEDIES = {
     "unavailable": _("Ask whether they can come for longer, and change their availability."),
-    "full": _("Raise the most meetings of this participant."),
+    "full": _("Let this participant have more meetings, or be there longer."),
     "never-free-together": _("Ask one of them to come for longer, and change their availability."),
     "no-slot-left": _("Add a slot, or give this meeting a higher priority."),
     "no-table": _("Add a table."),
