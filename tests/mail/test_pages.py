@@ -9,6 +9,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.mail.urls")]
 
 @pytest.fixture
 def officer(client, jana):
+    """Somebody who may, reading in English."""
+    jana.language = "en"
+    jana.save()
     client.force_login(jana)
     return client
 
