@@ -11,8 +11,8 @@ PHRASES = {
     "membership.deleted": _("deleted a membership entered by mistake"),
     "role.given": _("gave a person a role"),
     "role.ended": _("ended a person’s role"),
-    "invitation.sent": _("invited %(email)s"),
-    "invitation.sent_again": _("invited %(email)s once more"),
-    "invitation.revoked": _("took back the invitation of %(email)s"),
+    "invitation.sent": _("invited a person"),
+    "invitation.sent_again": _("invited a person once more"),
+    "invitation.revoked": _("took back an invitation"),
     "invitation.accepted": _("accepted the invitation"),
 }

@@ -175,4 +175,4 @@ def _send(invitation: Invitation, verb: str, by: Person | None) -> None:
 
 
 def _told(invitation: Invitation) -> dict[str, str]:
-    return {"email": invitation.email, "role": invitation.role}
+    return {"role": invitation.role}
