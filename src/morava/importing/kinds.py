@@ -159,11 +159,13 @@ class Keeper:
 class ImportKind:
     """A kind of import.
 
-    `key` is `<app>.<what>`. `targets(person)` are the objects into which a person may import: who may is who
-    sees the imports. `open(target, by)` makes a handler; `by` is None where the person was deleted.
-    `sheet` names its sheet in a template workbook, `advice` are the sentences of its instructions. A file
-    must have at least one column of each group of `any_of`. `beside` are the keys of kinds whose columns may
-    stand on the same sheet; here they are left out without a question.
+    `key` is `<app>.<what>`; `sheet` names its sheet in a template workbook, `advice` are the sentences of its
+    instructions. `targets(person)` are the objects into which a person may import: who may, sees
+    the imports. `open(target, by)` makes a handler; `by` is None where the person was deleted.
+
+    A file must have at least one column of each group of `any_of`. `named_by` are the columns whose text a
+    row is known by. `beside` are the keys of kinds whose columns may stand on the same sheet; here they are
+    left out without a question.
     """
 
     key: str
@@ -175,6 +177,7 @@ class ImportKind:
     open: Callable[[Any, Any], Handler]
     keepers: tuple[Keeper, ...]
     any_of: tuple[tuple[str, ...], ...] = ()
+    named_by: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     advice: tuple[str | _StrPromise, ...] = ()
 

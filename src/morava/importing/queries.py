@@ -45,10 +45,8 @@ def imports_into(
 
 
 def rows_to_show(import_: Import, show: str) -> QuerySet[ImportRow]:
-    """The rows of the preview: "bad", "warning", one action, or everything."""
+    """The rows of the preview: with a "warning", of one action, or all."""
     rows = import_.rows.order_by("number")
-    if show == "bad":
-        return rows.filter(action=ImportRow.Action.REFUSE)
     if show == "warning":
         return rows.filter(has_warning=True).exclude(action=ImportRow.Action.REFUSE)
     return rows.filter(action=show) if show in ImportRow.Action.values else rows

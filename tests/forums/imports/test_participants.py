@@ -163,6 +163,10 @@ class TestRefused:
         assert actions(import_) == ["refuse"]
         assert texts(import_, 2)[0][-1] == "."
 
+    def test_a_row_nobody_could_judge_is_known_by_its_name(self, send):
+        import_ = send([["ID", "Organisation", "Country"], ["1", "Alfa", "Atlantis"]])
+        assert import_.rows.get().subject == "Alfa"
+
     def test_a_number_twice_for_two_organisations(self, send):
         head = ["ID", "Organisation", "Country"]
         import_ = send(

@@ -128,7 +128,9 @@ def test_an_officer_does_it_in_the_browser(forum, officer, client):
     start = reverse("forums:import_start", args=[forum.slug])
     page = client.get(start)
     assert "Wanted meetings" in page.content.decode()
-    sent = client.post(start, {"file": SimpleUploadedFile("a.csv", czech_file())}, follow=True)
+    sent = client.post(
+        start, {"file": SimpleUploadedFile("a.csv", czech_file()), "kind": "by-headings"}, follow=True
+    )
     text = sent.content.decode()
     assert "Import 26 rows" in text
     assert "“c4 na example.org” is not an e-mail address." in text

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from django.contrib.auth.base_user import AbstractBaseUser
 
-    from ..kinds import Judgement, ParsedRow, Question, Verdict
+    from ..kinds import ImportKind, Judgement, ParsedRow, Question, Verdict
 
 # Up to here a person waits for the answer of one request; above, a job works and shows how far it is.
 DIRECT_ROWS = 300
@@ -116,13 +116,13 @@ def _staged(
         action=action,
         judged=verdict is not None,
         has_warning=any(message.level == "warning" for message in said),
-        subject=(verdict.subject if verdict else _first_text(parsed, row))[:300],
+        subject=(verdict.subject if verdict else _name_of(import_.kind, parsed, row))[:300],
     )
 
 
-def _first_text(parsed: ParsedRow, row: Row) -> str:
+def _name_of(kind: ImportKind, parsed: ParsedRow, row: Row) -> str:
     """Something to know a row by that nobody could judge."""
-    texts: Iterable[Any] = (*parsed.values.values(), *row.cells)
+    texts: Iterable[Any] = (*(parsed.get(key) for key in kind.named_by), *row.cells)
     return next((text for text in texts if isinstance(text, str) and text), "")
 
 

@@ -41,6 +41,9 @@ DELIMITER_NAMES = {
 }
 
 
+BY_HEADINGS = "by-headings"
+
+
 class UploadForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("Your file"),
@@ -53,9 +56,7 @@ class UploadForm(forms.Form):
         },
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xlsm,.csv,.txt,.tsv"}),
     )
-    kind = forms.ChoiceField(
-        label=gettext_lazy("What does it hold?"), required=False, widget=forms.RadioSelect
-    )
+    kind = forms.ChoiceField(label=gettext_lazy("What does it hold?"), widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, kinds: Sequence[ImportKind], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -64,13 +65,14 @@ class UploadForm(forms.Form):
             del self.fields["kind"]
             return
         offered = [(kind.key, str(kind.label)) for kind in kinds]
-        self.fields["kind"].choices = [("", _("Tell by the headings")), *offered]  # type: ignore[attr-defined]
-        self.initial.setdefault("kind", "")
+        choices = [(BY_HEADINGS, _("Tell by the headings")), *offered]
+        self.fields["kind"].choices = choices  # type: ignore[attr-defined]
+        self.initial.setdefault("kind", BY_HEADINGS)
 
     def chosen_kinds(self) -> list[ImportKind]:
         """The chosen kind alone, or all of them where the headings shall tell."""
-        key = self.cleaned_data.get("kind")
-        return [kind for kind in self.kinds if not key or kind.key == key]
+        key = self.cleaned_data.get("kind", BY_HEADINGS)
+        return [kind for kind in self.kinds if key in (BY_HEADINGS, kind.key)]
 
 
 class SheetForm(forms.Form):

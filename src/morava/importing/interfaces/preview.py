@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from ..messages import Level
 
+ALL = "all"
 TAGS = {"create": "good", "update": "accent", "refuse": "bad"}
 _SHOWN = 160
 
@@ -39,10 +40,16 @@ class ShownRow:
 
 def figures(import_: Import, current: str) -> list[Figure]:
     """How many rows are what; nothing is shown of what there is none of."""
-    labels = [("", _("rows in all"), import_.counts["rows"])]
+    labels = [(ALL, _("rows in all"), import_.counts["rows"])]
     labels += [(str(value), str(label), import_.counts[value]) for value, label in ImportRow.Action.choices]
     labels.append(("warning", _("with a warning"), import_.counts["warning"]))
     return [Figure(key, label, count, key == current) for key, label, count in labels if count]
+
+
+def worth_looking_at(import_: Import) -> str:
+    """What a preview shows first: the rows that cannot be imported, else those with a warning, else all."""
+    looked_at = (ImportRow.Action.REFUSE.value, "warning")
+    return next((key for key in looked_at if import_.counts[key]), ALL)
 
 
 def shown_rows(import_: Import, rows: Iterable[ImportRow]) -> list[ShownRow]:

@@ -22,9 +22,12 @@ from ..models import Import
 from ..reading import UnreadableFileError, refuse_size
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.core.files.uploadedfile import UploadedFile
     from django.http import HttpResponse
 
+    from ..kinds import ImportKind
     from .visit import Visit
 
 _PAGE = 20
@@ -43,8 +46,26 @@ def start(visit: Visit) -> HttpResponse:
             return visit.go("show", import_)
     earlier = visit.imports().exclude(state=Import.State.ABANDONED)
     page = Paginator(earlier, _PAGE).get_page(request.GET.get("page"))
-    shown = [(one, visit.address("show", one)) for one in page]
-    return visit.page("start", form=form, page_obj=page, shown=shown, templates=_template_addresses(visit))
+    return visit.page(
+        "start",
+        form=form,
+        page_obj=page,
+        shown=[(one, visit.address("show", one)) for one in page],
+        waiting=_waiting(visit, page),
+        templates=_template_addresses(visit),
+    )
+
+
+def _waiting(visit: Visit, imports: Iterable[Import]) -> list[tuple[Import, ImportKind, str]]:
+    """What imported files still hold, with the address that goes on with it."""
+    kinds = {kind.key: kind for kind in visit.desk.kinds}
+    return [
+        (one, kinds[companion["kind_key"]], visit.address("next", one))
+        for one in imports
+        if one.state == Import.State.CONFIRMED
+        for companion in one.companions[:1]
+        if companion["kind_key"] in kinds
+    ]
 
 
 def _taken_in(visit: Visit, form: UploadForm) -> Import | None:

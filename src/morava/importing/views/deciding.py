@@ -13,7 +13,7 @@ from .. import domain
 from ..interfaces.bad_rows import bad_rows_workbook
 from ..interfaces.exports import download
 from ..interfaces.forms import AnswersForm
-from ..interfaces.preview import figures, named_changes, shown_rows
+from ..interfaces.preview import figures, named_changes, shown_rows, worth_looking_at
 from ..models import Import
 from ..queries import rows_to_show
 
@@ -41,7 +41,7 @@ def show(visit: Visit, import_: Import) -> HttpResponse:
 
 
 def _preview(visit: Visit, import_: Import, form: AnswersForm) -> HttpResponse:
-    wanted = visit.request.GET.get("show", "")
+    wanted = visit.request.GET.get("show") or worth_looking_at(import_)
     page = Paginator(rows_to_show(import_, wanted), _PAGE).get_page(visit.request.GET.get("page"))
     return visit.page(
         "preview",

@@ -16,11 +16,12 @@ from .requests import RequestsHandler
 
 PARTICIPANTS = ImportKind(
     key="forums.participants",
-    label=_("participants"),
+    label=_("Participants"),
     lead=_("Organisations that take part, with their delegates."),
     sheet=_("Participants"),
     columns=PARTICIPANT_COLUMNS,
     any_of=(tuple(column.key for column in NAMES),),
+    named_by=tuple(column.key for column in NAMES),
     beside=("forums.requests",),
     targets=forums_editable_by,
     open=ParticipantsHandler,
@@ -34,11 +35,12 @@ PARTICIPANTS = ImportKind(
 
 REQUESTS = ImportKind(
     key="forums.requests",
-    label=_("wanted meetings"),
+    label=_("Wanted meetings"),
     lead=_("Who wants to meet whom."),
     sheet=_("Wanted meetings"),
     columns=REQUEST_COLUMNS,
     any_of=(("partner", "partner_id", "wants"), ("requester", "requester_id")),
+    named_by=("requester", "requester_id"),
     beside=("forums.participants",),
     targets=forums_editable_by,
     open=RequestsHandler,
