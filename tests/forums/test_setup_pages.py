@@ -145,6 +145,17 @@ def test_fewest_above_most_are_refused(signed_in, forum):
     )
 
 
+def test_a_stricter_rule_tells_which_placed_meetings_break_it(signed_in, forum):
+    url = address("settings_group", forum, "rules")
+    send(signed_in, url, meeting_rule="anybody", fewest_meetings="0")
+    forum.refresh_from_db()
+    meeting = make_meeting(forum, (make_participation(forum), make_participation(forum)), slot=0)
+    _url, page = send(signed_in, url, meeting_rule="across_countries", fewest_meetings="0")
+    assert f"breaks the new rules in 1 place: {meeting}" in page
+    _url, page = send(signed_in, url, meeting_rule="across_countries", fewest_meetings="0")
+    assert "breaks the new rules" not in page, "it is not new any more"
+
+
 def test_a_deadline_after_the_beginning_is_refused(signed_in, forum):
     page = refused(
         signed_in, address("settings_group", forum, "deadlines"), requests_until="2027-05-20T09:01"

@@ -11,6 +11,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from morava.directory.models import Role
@@ -22,6 +23,7 @@ from .. import queries
 from ..domain import frame
 from ..interfaces import setup
 from ..interfaces.capacity import capacity_line
+from ..interfaces.conflicts import conflicts_of
 from ..interfaces.forms.capacity import CapacityQuestion
 from ..interfaces.forms.frame import TitleForm
 from ..interfaces.forms.refusals import show_refusal
@@ -105,8 +107,11 @@ def group(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
     stretch = setup.stretch(forum, key) if "new" in request.GET else None
     form = asked.form(request.POST or None, forum=forum, by=request.user)
     if request.method == "POST" and form.is_valid():
+        conflicts = _conflicts(forum) if key == "rules" else set()
         try:
             forum = frame.change_forum(forum, by=request.user, **form.changes())
+            if key == "rules":
+                _warn_of(request, _conflicts(forum) - conflicts)
             return _onwards(request, forum, stretch)
         except ValidationError as error:
             show_refusal(form, error)
@@ -121,6 +126,23 @@ def group(request: SignedInRequest, slug: str, key: str) -> HttpResponse:
         back_url=reverse("forums:settings", args=[slug]),
     )
     return render(request, "forums/settings/group.html", context)
+
+
+def _conflicts(forum: Forum) -> set[str]:
+    timetable = queries.working_timetable(forum)
+    return set(conflicts_of(timetable)) if timetable else set()
+
+
+def _warn_of(request: SignedInRequest, conflicts: set[str]) -> None:
+    """Placed meetings stay where they are when a rule is changed; whoever changes it has to know of them."""
+    if conflicts:
+        text = ngettext(
+            "The timetable breaks the new rules in %(n)s place: %(example)s",
+            "The timetable breaks the new rules in %(n)s places, for example: %(example)s",
+            len(conflicts),
+        ) % {"n": len(conflicts), "example": min(conflicts)}
+        advice = _("Place the meetings again, or change them one by one before you publish.")
+        messages.warning(request, f"{text} {advice}")
 
 
 def _onwards(request: SignedInRequest, forum: Forum, stretch: setup.Stretch | None) -> HttpResponse:
