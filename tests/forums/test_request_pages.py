@@ -171,4 +171,6 @@ def test_the_list_of_names_is_shortened_in_any_script(signed_in, forum):
     page = signed_in.get(url, {"find": "", "requester": serb.pk}).content.decode()
     assert page.count("<option") == 3
     assert f'value="{serb.pk}" selected' in page
+    both = signed_in.get(url, {"find": "kova"}).content.decode()
+    assert "choose among 2" in both, "none of several is taken without being chosen"
     assert "nobody of this name" in signed_in.get(url, {"find": "xyz"}).content.decode()

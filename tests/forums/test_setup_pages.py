@@ -206,7 +206,7 @@ def test_a_moved_session_lists_the_meetings_that_move_along(signed_in, forum):
     session = current_sessions(forum).get()
     later = SESSION | {"starts": "11:00", "slot_count": "4"}
     _url, page = send(signed_in, address("session", forum, session.pk), **later)
-    assert "1 meeting moves along" in page
+    assert "1 meeting keeps its place in the session and moves along" in page
     assert "09:00, table 1" in page
     assert "11:00, table 1" in page
     url, _page = send(signed_in, address("session", forum, session.pk), **later, confirmed="1")
