@@ -19,7 +19,7 @@ from morava.engine.language import fold
 
 from ..models import Forum, MeetingState, Participation, Table
 from ..queries import current_slots, current_tables
-from .revision import unplace, working_draft
+from .revision import hold, unplace, working_draft
 from .sessions import follow_time_zone
 
 if TYPE_CHECKING:
@@ -146,6 +146,7 @@ def set_number_of_tables(
                 % {"most": MOST_TABLES}
             },
         )
+    hold(forum)
     tables = list(current_tables(forum))
     affected = [meeting for table in tables[count:] for meeting in remove_table(table, by=by)]
     free_numbers = (
@@ -171,6 +172,7 @@ def change_table(
     """
     if host is not None and host.forum_id != table.forum_id:
         raise ValidationError(_("This host takes part in another forum."), code="host_elsewhere")
+    hold(table.forum)
     is_new_host = host is not None and host.pk != table.host_id
     if current_tables(table.forum).filter(number=number).exclude(pk=table.pk).exists():
         raise ValidationError({"number": _("Another table has this number. Choose another number.")})

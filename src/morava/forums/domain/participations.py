@@ -14,7 +14,7 @@ from morava.audit.domain import record
 from ..models import Delegate, Forum, MeetingState, Participation
 from ..models.participation import new_agenda_key
 from ..queries import current_slots, placed_meetings, working_timetable
-from .revision import unplace, working_draft
+from .revision import hold, unplace, working_draft
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,6 +35,7 @@ def register_participation(
     **fields: Any,
 ) -> Participation:
     """Let an organisation take part; one that had withdrawn takes part again, with what is known of it."""
+    hold(forum)
     participation = Participation.objects.filter(forum=forum, organisation=organisation).first()
     if participation is not None and not participation.is_withdrawn:
         raise ValidationError(
@@ -172,6 +173,7 @@ def delete_participation(participation: Participation, *, by: Person | None) -> 
 
 @transaction.atomic
 def add_delegate(participation: Participation, *, by: Person | None, **fields: Any) -> Delegate:
+    hold(participation.forum)
     delegate = Delegate(participation=participation, **fields)
     delegate.full_clean()
     delegate.save()
@@ -181,6 +183,7 @@ def add_delegate(participation: Participation, *, by: Person | None, **fields: A
 
 @transaction.atomic
 def change_delegate(delegate: Delegate, *, by: Person | None, **fields: Any) -> Delegate:
+    hold(delegate.participation.forum)
     for name, value in fields.items():
         setattr(delegate, name, value)
     delegate.full_clean()

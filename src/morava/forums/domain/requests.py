@@ -12,6 +12,7 @@ from morava.audit.domain import record
 
 from ..models import MeetingRequest, Participation, Priority
 from .pairs import check_may_meet
+from .revision import hold
 
 if TYPE_CHECKING:
     from morava.accounts.models import Person
@@ -27,6 +28,7 @@ def request_meeting(
     note: str = "",
 ) -> MeetingRequest:
     """Say that `requester` wants to meet `partner`. Both sides may ask: it stays one meeting."""
+    hold(requester.forum)
     check_may_meet(requester, partner)
     if MeetingRequest.objects.filter(requester=requester, partner=partner).exists():
         raise ValidationError(

@@ -29,6 +29,15 @@ IDENTITY = ("uid", "first_id", "second_id", "is_requested")
 PLACE = ("state", "slot_id", "table_id", "is_locked", "reasons", "priority")
 
 
+def hold(forum: Forum) -> None:
+    """Hold the forum until the transaction ends; whoever else wants to hold it waits.
+
+    For what is asked of several of its rows together, and so that the second of two officers who do the
+    same reads what the first has done.
+    """
+    Forum.objects.select_for_update(no_key=True).get(pk=forum.pk)
+
+
 @transaction.atomic
 def working_draft(forum: Forum, *, by: Person | None) -> Timetable | None:
     """The forum's draft; opened as a copy where the newest version is released; None where there is none."""
@@ -41,8 +50,7 @@ def working_draft(forum: Forum, *, by: Person | None) -> Timetable | None:
 @transaction.atomic
 def open_draft(forum: Forum, *, by: Person | None) -> Timetable:
     """Start the next version: a copy of the newest, or an empty one. A draft already open is returned."""
-    # The forum's row is locked so that two officers who start editing at once share one draft.
-    Forum.objects.select_for_update().get(pk=forum.pk)
+    hold(forum)  # so that two officers who start editing at once share one draft
     newest = working_timetable(forum)
     if newest is not None and newest.is_draft:
         return newest

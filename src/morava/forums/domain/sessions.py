@@ -19,7 +19,7 @@ from morava.audit.domain import record
 
 from ..models import Forum, Meeting, Participation, Session, Slot
 from ..queries import current_sessions
-from .revision import put, step, unplace, working_draft
+from .revision import hold, put, step, unplace, working_draft
 
 if TYPE_CHECKING:
     import datetime
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 @transaction.atomic
 def add_session(forum: Forum, *, by: Person | None, **fields: Any) -> Session:
     """Add a block of slots. Fields: day, starts, slot_minutes, slot_count."""
+    hold(forum)
     session = Session(forum=forum, **fields)
     _check(session)
     session.save()
@@ -42,6 +43,7 @@ def add_session(forum: Forum, *, by: Person | None, **fields: Any) -> Session:
 @transaction.atomic
 def change_session(session: Session, *, by: Person | None, **fields: Any) -> list[Meeting]:
     """Move, lengthen or shorten a session. Returns the meetings that lost their slot."""
+    hold(session.forum)
     for name, value in fields.items():
         setattr(session, name, value)
     _check(session)
@@ -55,6 +57,7 @@ def change_session(session: Session, *, by: Person | None, **fields: Any) -> lis
 def remove_session(session: Session, *, by: Person | None) -> list[Meeting]:
     """Take a session away. Returns the meetings that lost their slot."""
     forum = session.forum
+    hold(forum)
     slots = list(session.slots.filter(is_withdrawn=False))
     affected = _replace(forum, dict.fromkeys(slots), by=by)
     record("session.removed", by=by, about=[forum], data={"session": str(session)})
