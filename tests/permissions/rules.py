@@ -199,7 +199,7 @@ RULES: dict[str, Rule | list[Rule]] = {
     # who takes part is known to all who have a part; contacts and wishes only to organisers and their own
     "forums:participants": [
         Rule(see=FORUM_KNOWN, args=in_forum()),
-        Rule(see=FORUM_ORGANISERS, args=in_open_forum),
+        Rule(see=FORUM_ORGANISERS | {"manager_a2", "representative_a2"}, args=in_open_forum),
     ],
     "forums:participant": Rule(see=FORUM_KNOWN, args=in_forum(pk="participation_a1")),
     "forums:participant_add": Rule(see=OFFICER_A, args=in_forum()),

@@ -96,14 +96,15 @@ def _forum(world: World) -> None:
 
 
 def _open_forum(world: World) -> None:
-    """Another forum of association A, which visitors may see, and its published timetable, too."""
+    """Another forum of association A: A2 and B2 meet. Visitors may see it and its published timetable."""
     forum = make_forum(
         world["association_a"],
         slug="open-a",
         is_public=True,
         timetable_audience=TimetableAudience.EVERYBODY,
     )
-    make_meeting(forum, slot=0)
+    pair = tuple(make_participation(forum, world[name]) for name in ("member_a2", "member_b2"))
+    make_meeting(forum, pair, slot=0)
     release_timetable(draft_of(forum), stage=Stage.PUBLISHED, by=None)
 
 
