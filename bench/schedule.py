@@ -28,6 +28,19 @@ from morava.engine.scheduling.formats import read_instance  # noqa: E402
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+COLUMNS = (
+    "case",
+    "runs",
+    "placed, %",
+    "value, % of bound",
+    "breaks",
+    "bound",
+    "proven",
+    "most placed, s",
+    "end, s",
+    "processor, s",
+)
+
 PUBLISHED = {"tic-12": 0, "tic-13": 0, "forum-13": 0, "forum-14": 2, "forumt-14": 5}
 """The published optima in breaks."""
 
@@ -66,10 +79,7 @@ class Run:
 def main() -> int:
     options = _options()
     print("\n".join(_machine(options)))
-    print(
-        "| case | runs | placed, % | value, % of bound | breaks | bound | proven | most placed, s | end, s |"
-    )
-    print("|---|---|---|---|---|---|---|---|---|")
+    print(f"| {' | '.join(COLUMNS)} |\n|{'---|' * len(COLUMNS)}")
     for name, instances in _cases(options):
         if options.only and options.only not in name:
             continue
