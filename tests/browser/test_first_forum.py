@@ -29,7 +29,7 @@ def test_from_two_spreadsheets_to_a_printed_timetable(open_page: OpenPage) -> No
     load_example()
     page = open_page("/en/accounts/login/")
     sign_in(page)
-    for kind in ("participants", "wanted meetings"):
+    for kind in ("Participants", "Wanted meetings"):
         for file in (CZECH_FILE, SERBIAN_FILE):
             import_file(page, kind, file)
     page.goto(FORUM)

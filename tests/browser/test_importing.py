@@ -90,6 +90,7 @@ class Watching:
 
     def look(self, name: str) -> None:
         width = self.page.viewport_size["width"]  # type: ignore[index]
+        self.page.wait_for_load_state("networkidle")  # half a style sheet has other colours
         problems = self.axe(self.page) if self.axe else []
         if self.axe and self.page.evaluate("document.documentElement.scrollWidth") > width:
             problems.append("wider than the window")
