@@ -22,10 +22,6 @@ def country_name(code: str) -> str:
     return _names(translation.get_language() or settings.LANGUAGE_CODE).get(code, code)
 
 
-def is_country(code: str) -> bool:
-    return code in _names("en")
-
-
 def country_choices(codes: list[str] | None = None) -> list[tuple[str, str]]:
     """Pairs of code and name for a form field, of all countries or of the given ones, sorted by name."""
     names = _names(translation.get_language() or settings.LANGUAGE_CODE)
