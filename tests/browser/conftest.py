@@ -191,6 +191,7 @@ def axe() -> Callable[..., list[str]]:
     script = AXE.read_text(encoding="utf-8")
 
     def findings(page: Page, *, without: tuple[str, ...] = ()) -> list[str]:
+        page.wait_for_load_state()  # a click returns before the style sheet of the next page is there
         page.evaluate(script)
         rules = AXE_OPTIONS["rules"] | {rule: {"enabled": False} for rule in without}
         result = page.evaluate("options => axe.run(document, options)", AXE_OPTIONS | {"rules": rules})

@@ -2,7 +2,7 @@ import re
 
 import pytest
 from django.template.loader import render_to_string
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from morava.design import charts
@@ -29,6 +29,7 @@ def test_ticks_of_nothing():
 
 
 @given(figures)
+@example([5e-324])
 def test_lines_stay_inside_the_plot_and_break_at_the_unknown(values):
     chart = charts.lines(
         "t",
@@ -48,6 +49,7 @@ def test_lines_stay_inside_the_plot_and_break_at_the_unknown(values):
 
 
 @given(figures)
+@example([5e-324])
 def test_bars_are_as_long_as_their_figures(values):
     chart = charts.bars(
         "t",

@@ -67,13 +67,25 @@ class Workplace:
         return process
 
     def freeze(self, worker: subprocess.Popen[bytes]) -> None:
-        """Stop a process in a moment in which it does not hold the one lock of a SQLite file."""
+        """Stop a process in a moment in which it holds no lock that another worker would wait for."""
         while True:
             worker.send_signal(signal.SIGSTOP)
-            if not self.url.startswith("sqlite") or self._can_write():
+            if not self._somebody_is_writing():
                 return
             worker.send_signal(signal.SIGCONT)
             time.sleep(0.05)
+
+    def _somebody_is_writing(self) -> bool:
+        """Whether a transaction is open. What a process sent before it was stopped may still be on its way."""
+        if self.url.startswith("sqlite"):
+            return not self._can_write()
+        time.sleep(0.2)
+        return bool(
+            self.rows(
+                "SELECT pid FROM pg_stat_activity WHERE datname = current_database()"
+                " AND pid <> pg_backend_pid() AND (state <> 'idle' OR backend_xid IS NOT NULL)"
+            )
+        )
 
     def _can_write(self) -> bool:
         import sqlite3

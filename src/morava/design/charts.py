@@ -23,6 +23,7 @@ ROOM_FOR_VALUE = 0.84  # the longest bar leaves room for the figure behind it
 PLOT_TOP = 18
 PLOT_HEIGHT = 200
 MOST_LABELS = 4
+LEAST_DRAWN = 1e-300  # below it, a share of a figure is no longer a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ def lines(title: str, *, heading: str, categories: Sequence[str], series: Sequen
 
 def nice_ticks(largest: float, most: int = 4) -> list[float]:
     """Round figures from 0 to at least `largest`, at most `most` steps of 1, 2 or 5 times a power of ten."""
-    if largest <= 0:
+    if largest < LEAST_DRAWN:
         return [0.0, 1.0]
     power = 10 ** math.floor(math.log10(largest / most))
     step = next(size * power for size in (1, 2, 5, 10, 20) if size * power * most >= largest)
