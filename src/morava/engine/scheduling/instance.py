@@ -8,6 +8,7 @@ computes is.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
 
 from morava.engine.scheduling.validation import validate
 
@@ -30,8 +31,10 @@ class Participant:
     """Who meets.
 
     `unavailable`: slots in which they cannot meet. `fewest`: how many meetings were promised,
-    `most`: how many they accept (None: as many as fit). `host_table`: the table that is theirs; their
-    meetings take place there and nobody else sits at it.
+    `most`: how many they accept (None: as many as fit); `fewest_per_session` and `most_per_session`:
+    the same within every session. `host_table`: the table that is theirs; their meetings take place
+    there and nobody else sits at it. `parallel`: how many meetings they can have at once (a firm with
+    several delegates). `languages`: codes of those they speak; empty: not known, any will do.
     """
 
     id: str
@@ -40,11 +43,31 @@ class Participant:
     fewest: int = 0
     most: int | None = None
     host_table: int | None = None
+    parallel: int = 1
+    fewest_per_session: int = 0
+    most_per_session: int | None = None
+    languages: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Interpreter:
+    """Who helps sides without a common language; one meeting at a time.
+
+    `languages`: codes of those they interpret between. `unavailable`: slots in which they cannot.
+    `rest_after`: after so many slots in a row they rest for one (None: never; the border of two
+    sessions is a rest by itself).
+    """
+
+    id: str
+    languages: frozenset[str]
+    name: str = ""
+    unavailable: frozenset[int] = frozenset()
+    rest_after: int | None = None
 
 
 @dataclass(frozen=True)
 class Meeting:
-    """Two participants who are to meet once.
+    """Two participants who are to meet once, or three (`c`).
 
     `priority`: 1 high, 2 normal, 3 low. `session`: the only session it may take place in.
     A meeting with `locked_slot` is always placed, there. `locked_table` binds the table wherever the
@@ -58,17 +81,22 @@ class Meeting:
     session: str | None = None
     locked_slot: int | None = None
     locked_table: int | None = None
+    c: str | None = None
 
     @property
-    def sides(self) -> tuple[str, str]:
-        return self.a, self.b
+    def sides(self) -> tuple[str, ...]:
+        """The participants: two, or three."""
+        return (self.a, self.b) if self.c is None else (self.a, self.b, self.c)
 
 
 @dataclass(frozen=True)
 class Instance:
     """A forum to be scheduled.
 
-    `precedences`: pairs (earlier, later) of meeting ids. `fairness`: the numbers of breaks of any two
+    `precedences`: pairs (earlier, later) of meeting ids. `buffers`: pairs of participants between whom
+    there is a way to walk: nobody meets the one in the slot just after the other (of one session).
+    `interpreters`: who can help meetings whose sides share no language; without any, languages are
+    left to the participants. `fairness`: the numbers of breaks of any two
     participants should differ by at most this; with `fairness_binding` a plan that exceeds it is not
     valid. `breaks_span_sessions`: whether idle time that touches the border between two sessions
     counts as a break. It does in the published problem (where the border itself is nothing); at a
@@ -86,6 +114,8 @@ class Instance:
     fairness_binding: bool = False
     breaks_span_sessions: bool = False
     name: str = ""
+    interpreters: tuple[Interpreter, ...] = ()
+    buffers: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         validate(self)
@@ -105,8 +135,8 @@ class Instance:
         """The wanted meetings of each participant."""
         found: dict[str, list[Meeting]] = {participant.id: [] for participant in self.participants}
         for meeting in self.meetings:
-            found[meeting.a].append(meeting)
-            found[meeting.b].append(meeting)
+            for side in meeting.sides:
+                found[side].append(meeting)
         return {participant: tuple(meetings) for participant, meetings in found.items()}
 
     @cached_property
@@ -141,9 +171,46 @@ class Instance:
         """The tables that belong to nobody."""
         return tuple(table for table in self.tables if table not in self.host_of_table)
 
+    @cached_property
+    def interpreter(self) -> Mapping[str, Interpreter]:
+        """Interpreters by id."""
+        return {interpreter.id: interpreter for interpreter in self.interpreters}
+
+    def needs_interpreter(self, meeting: Meeting) -> bool:
+        """Whether the sides are known to share no language. A side whose languages are unknown speaks any."""
+        spoken = [languages for side in meeting.sides if (languages := self.participant[side].languages)]
+        return len(spoken) > 1 and not frozenset.intersection(*spoken)
+
+    def able_interpreters(self, meeting: Meeting) -> tuple[Interpreter, ...]:
+        """Who speaks a language of every side of a meeting that needs an interpreter; for others, nobody."""
+        if not self.needs_interpreter(meeting):
+            return ()
+        spoken = [languages for side in meeting.sides if (languages := self.participant[side].languages)]
+        return tuple(one for one in self.interpreters if all(one.languages & theirs for theirs in spoken))
+
+    @cached_property
+    def apart(self) -> tuple[tuple[str, str], ...]:
+        """Pairs of meeting ids that must not be in neighbouring slots of one session, by the buffers."""
+        far = {frozenset(pair) for pair in self.buffers}
+        return (
+            tuple(
+                (first.id, second.id)
+                for side, theirs in self.meetings_of.items()
+                for first, second in combinations(theirs, 2)
+                if any(
+                    frozenset((one, other)) in far
+                    for one in first.sides
+                    for other in second.sides
+                    if side not in (one, other)
+                )
+            )
+            if far
+            else ()
+        )
+
     def allowed_slots(self, meeting: Meeting) -> tuple[int, ...]:
-        """The slots in which both sides are free and which session and lock allow."""
-        barred = self.participant[meeting.a].unavailable | self.participant[meeting.b].unavailable
+        """The slots in which all sides are free and which session and lock allow."""
+        barred = frozenset[int]().union(*(self.participant[side].unavailable for side in meeting.sides))
         slots = range(self.slot_count) if meeting.session is None else self.slots_of_session[meeting.session]
         if meeting.locked_slot is not None:
             slots = range(meeting.locked_slot, meeting.locked_slot + 1)

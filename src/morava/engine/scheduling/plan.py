@@ -9,10 +9,11 @@ from morava.engine.scheduling.reasons import Reason
 
 @dataclass(frozen=True)
 class Placement:
-    """A slot (from 0 through all sessions) and the number of a table."""
+    """A slot (from 0 through all sessions), the number of a table, and who interprets, if anybody does."""
 
     slot: int
     table: int
+    interpreter: str | None = None
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,7 @@
-"""An instance in the form solvers work on: small integers instead of ids.
-
-Participants, and tables that several meetings are locked to, are both *resources*: a resource serves
-at most one meeting per slot. What remains of the tables is a count per slot, because a meeting at an
-open table may sit at any of them.
-"""
+"""An instance in the form solvers work on: small integers instead of ids."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,98 +16,163 @@ MASKS_KEPT = 500_000
 
 @dataclass(frozen=True)
 class Problem:
-    """Meetings are 0..len(resources)-1; participants are resources 0..people-1, tables follow.
+    """Meetings are 0..len(sides)-1, participants 0..people-1, slots 0..slots-1, interpreters from 0.
 
-    `resources[m]`: what meeting m occupies, its two participants first. `allowed[m]`: its possible
-    slots. `at_open_table[m]`: whether it takes one of the `open_tables` of its slot. `fixed[m]`: its
-    only slot is locked. `before`/`after[m]`: meetings that must be earlier/later than m if placed.
-    `breaks(mask)`: the number of breaks of a participant busy in the slots whose bits are set.
+    Of meeting m: `sides[m]`, its two or three participants; `allowed[m]`, its possible slots;
+    `at_open_table[m]`, whether it takes one of the `open_tables` of its slot; `shared_table[m]`, the
+    number of the table it is locked to if others are locked to it too, else -1; `fixed[m]`, whether its
+    only slot is locked; `value[m]`; `before[m]` and `after[m]`, meetings that must be earlier or later
+    if placed; `apart[m]`, meetings that must not be in a slot next to m's in one session; `able[m]`, the
+    interpreters one of whom it needs (none needed: empty).
 
-    The *worth* of a choice of meetings is one number for value and shortfall together:
-    `worth_unit` × value − shortfall, the unit being so large that shortfall only decides ties.
+    Of participant p: `parallel[p]`, meetings at once; `most[p]` and `fewest[p]`, also per session;
+    `meetings_of[p]`, the wanted meetings.
+
+    Of interpreter i: `interpreter_slots[i]`, the slots in which they can; `rest_after[i]`, the most
+    slots in a row.
+
+    `sessions` are ranges of slots; `stretches` those within which breaks are counted: the sessions, or
+    one for the whole forum. `breaks(mask)`: the breaks of a participant busy in the slots whose bits
+    are set.
+
+    The *worth* of a plan is one number for value and shortfall together: `worth_unit` × value −
+    shortfall, the unit being so large that shortfall only decides ties.
     """
 
     instance: Instance
     people: int
     slots: int
+    sessions: tuple[range, ...]
+    stretches: tuple[range, ...]
     open_tables: int
-    resources: tuple[tuple[int, ...], ...]
+    sides: tuple[tuple[int, ...], ...]
     allowed: tuple[tuple[int, ...], ...]
     at_open_table: tuple[bool, ...]
+    shared_table: tuple[int, ...]
     fixed: tuple[bool, ...]
     value: tuple[int, ...]
     before: tuple[tuple[int, ...], ...]
     after: tuple[tuple[int, ...], ...]
+    apart: tuple[tuple[int, ...], ...]
+    able: tuple[tuple[int, ...], ...]
+    parallel: tuple[int, ...]
     most: tuple[int, ...]
     fewest: tuple[int, ...]
+    most_per_session: tuple[int, ...]
+    fewest_per_session: tuple[int, ...]
     meetings_of: tuple[tuple[int, ...], ...]
+    interpreter_slots: tuple[tuple[int, ...], ...]
+    rest_after: tuple[int, ...]
     breaks: Callable[[int], int]
 
     @cached_property
     def worth_unit(self) -> int:
-        return 1 + sum(self.fewest)
+        return 1 + sum(self.fewest) + sum(self.fewest_per_session) * len(self.sessions)
 
     @cached_property
     def full_worth(self) -> int:
-        """The worth of every meeting that has a slot at all; no plan has more."""
-        return self.worth([m for m, slots in enumerate(self.allowed) if slots])
+        """No plan is worth more: every meeting that has a slot at all is placed, promises kept as can be."""
+        placeable = [m for m, slots in enumerate(self.allowed) if slots]
+        counts = Counter(side for m in placeable for side in self.sides[m])
+        missing = sum(max(0, fewest - counts[p]) for p, fewest in enumerate(self.fewest))
+        return self.worth_unit * sum(self.value[m] for m in placeable) - missing
 
-    def worth(self, placed: Iterable[int]) -> int:
-        """The worth of a choice of meetings."""
-        counts = [0] * self.resource_count
-        value = 0
-        for meeting in placed:
-            value += self.value[meeting]
-            for resource in self.resources[meeting]:
-                counts[resource] += 1
-        missing = sum(max(0, fewest - count) for fewest, count in zip(self.fewest, counts, strict=False))
-        return self.worth_unit * value - missing
+    def worth(self, slots: Sequence[int]) -> int:
+        """The worth of a plan given as slots by meeting."""
+        placed = [m for m, slot in enumerate(slots) if slot != LEFT_OUT]
+        counts = Counter(side for m in placed for side in self.sides[m])
+        missing = sum(max(0, fewest - counts[p]) for p, fewest in enumerate(self.fewest))
+        if any(self.fewest_per_session):
+            missing += self._missing_in_sessions(slots, placed)
+        return self.worth_unit * sum(self.value[m] for m in placed) - missing
 
-    @property
-    def resource_count(self) -> int:
-        return len(self.meetings_of)
+    def _missing_in_sessions(self, slots: Sequence[int], placed: Sequence[int]) -> int:
+        counts = Counter((side, self.session_of[slots[m]]) for m in placed for side in self.sides[m])
+        return sum(
+            max(0, fewest - counts[person, session])
+            for person, fewest in enumerate(self.fewest_per_session)
+            for session in range(len(self.sessions))
+        )
+
+    @cached_property
+    def session_of(self) -> tuple[int, ...]:
+        """The number of the session of every slot."""
+        return tuple(number for number, session in enumerate(self.sessions) for _ in session)
 
 
 def compile_problem(instance: Instance) -> Problem:
     """Number everything in the order of the instance."""
-    resources = _resources(instance)
-    count = max((len(instance.participants), *(1 + max(needed) for needed in resources)))
-    meetings_of: list[list[int]] = [[] for _ in range(count)]
-    for meeting, needed in enumerate(resources):
-        for resource in needed:
-            meetings_of[resource].append(meeting)
-    before, after = _order(instance)
+    number = {participant.id: index for index, participant in enumerate(instance.participants)}
+    meeting_number = {meeting.id: index for index, meeting in enumerate(instance.meetings)}
+    interpreter_number = {one.id: index for index, one in enumerate(instance.interpreters)}
+    able = tuple(
+        tuple(interpreter_number[one.id] for one in instance.able_interpreters(meeting))
+        for meeting in instance.meetings
+    )
+    slots = instance.slot_count
+    sessions = tuple(instance.slots_of_session.values())
+    people = instance.participants
+    before, after = _linked(meeting_number, instance.precedences)
+    apart_one, apart_other = _linked(meeting_number, instance.apart)
     return Problem(
         instance=instance,
-        people=len(instance.participants),
-        slots=instance.slot_count,
+        people=len(people),
+        slots=slots,
+        sessions=sessions,
+        stretches=(range(slots),) if instance.breaks_span_sessions else sessions,
         open_tables=len(instance.open_tables),
-        resources=resources,
-        allowed=tuple(instance.allowed_slots(meeting) for meeting in instance.meetings),
+        sides=tuple(tuple(number[side] for side in meeting.sides) for meeting in instance.meetings),
+        allowed=tuple(_allowed(instance, index, able[index]) for index in range(len(instance.meetings))),
         at_open_table=_at_open_table(instance),
+        shared_table=_shared_table(instance),
         fixed=tuple(meeting.locked_slot is not None for meeting in instance.meetings),
         value=tuple(PRIORITY_VALUE[meeting.priority] for meeting in instance.meetings),
         before=before,
         after=after,
-        most=tuple(
-            instance.slot_count if participant.most is None else participant.most
-            for participant in instance.participants
+        apart=tuple(
+            tuple(dict.fromkeys(one + other)) for one, other in zip(apart_one, apart_other, strict=True)
         ),
-        fewest=tuple(participant.fewest for participant in instance.participants),
-        meetings_of=tuple(map(tuple, meetings_of)),
+        able=able,
+        parallel=tuple(person.parallel for person in people),
+        most=tuple(slots * person.parallel if person.most is None else person.most for person in people),
+        fewest=tuple(person.fewest for person in people),
+        most_per_session=tuple(
+            slots * person.parallel if person.most_per_session is None else person.most_per_session
+            for person in people
+        ),
+        fewest_per_session=tuple(person.fewest_per_session for person in people),
+        meetings_of=tuple(
+            tuple(meeting_number[meeting.id] for meeting in instance.meetings_of[person.id])
+            for person in people
+        ),
+        interpreter_slots=tuple(
+            tuple(slot for slot in range(slots) if slot not in one.unavailable)
+            for one in instance.interpreters
+        ),
+        rest_after=tuple(
+            slots if one.rest_after is None else one.rest_after for one in instance.interpreters
+        ),
         breaks=break_counter(instance),
     )
 
 
-def _resources(instance: Instance) -> tuple[tuple[int, ...], ...]:
-    number = {participant.id: index for index, participant in enumerate(instance.participants)}
+def _allowed(instance: Instance, index: int, able: tuple[int, ...]) -> tuple[int, ...]:
+    """The slots of the sides; where an interpreter is needed, those in which an able one can."""
+    meeting = instance.meetings[index]
+    slots = instance.allowed_slots(meeting)
+    if not instance.interpreters or not instance.needs_interpreter(meeting):
+        return slots
+    return tuple(
+        slot for slot in slots if any(slot not in instance.interpreters[one].unavailable for one in able)
+    )
+
+
+def _shared_table(instance: Instance) -> tuple[int, ...]:
     locked = Counter(m.locked_table for m in instance.meetings if m.locked_table is not None)
     shared = sorted(table for table, times in locked.items() if times > 1)
-    table_number = {table: len(number) + index for index, table in enumerate(shared)}
+    number = {table: index for index, table in enumerate(shared)}
     return tuple(
-        (number[meeting.a], number[meeting.b])
-        if meeting.locked_table not in table_number
-        else (number[meeting.a], number[meeting.b], table_number[meeting.locked_table])
+        -1 if meeting.locked_table is None else number.get(meeting.locked_table, -1)
         for meeting in instance.meetings
     )
 
@@ -130,14 +190,16 @@ def _at_open_table(instance: Instance) -> tuple[bool, ...]:
     )
 
 
-def _order(instance: Instance) -> tuple[tuple[tuple[int, ...], ...], tuple[tuple[int, ...], ...]]:
-    number = {meeting.id: index for index, meeting in enumerate(instance.meetings)}
-    before: list[list[int]] = [[] for _ in number]
-    after: list[list[int]] = [[] for _ in number]
-    for earlier, later in dict.fromkeys(instance.precedences):
-        before[number[later]].append(number[earlier])
-        after[number[earlier]].append(number[later])
-    return tuple(map(tuple, before)), tuple(map(tuple, after))
+def _linked(
+    number: dict[str, int], pairs: tuple[tuple[str, str], ...]
+) -> tuple[tuple[tuple[int, ...], ...], tuple[tuple[int, ...], ...]]:
+    """For pairs (first, second): the firsts of each second, and the seconds of each first."""
+    firsts: list[list[int]] = [[] for _ in number]
+    seconds: list[list[int]] = [[] for _ in number]
+    for first, second in dict.fromkeys(pairs):
+        firsts[number[second]].append(number[first])
+        seconds[number[first]].append(number[second])
+    return tuple(map(tuple, firsts)), tuple(map(tuple, seconds))
 
 
 def break_counter(instance: Instance) -> Callable[[int], int]:
