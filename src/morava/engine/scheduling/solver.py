@@ -9,9 +9,9 @@
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from morava.engine.scheduling.checker import check
-from morava.engine.scheduling.construction import construct, fill
 from morava.engine.scheduling.course import Course
 from morava.engine.scheduling.explaining import explained
 from morava.engine.scheduling.incumbent import Term
@@ -21,7 +21,9 @@ from morava.engine.scheduling.plan import Plan
 from morava.engine.scheduling.problem import LEFT_OUT, compile_problem
 from morava.engine.scheduling.result import Bounds, Progress, Result, Status
 from morava.engine.scheduling.seating import seat
-from morava.engine.scheduling.stages import settle_choice, settle_choice_again, settle_time
+from morava.engine.scheduling.search.arrays import INTERPRETER, rules_of
+from morava.engine.scheduling.search.repair import fill, urgency
+from morava.engine.scheduling.stages import settle_choice, settle_choice_again, settle_idle, settle_time
 from morava.engine.scheduling.stopping import Budget, Stop
 
 
@@ -39,11 +41,12 @@ def solve(
     """
     problem = compile_problem(instance)
     budget = Budget(stop or Stop())
-    course = Course(problem, construct(problem).slot, budget, seed, on_progress)
+    course = Course(problem, rules_of(problem), budget, seed, on_progress)
     settle_choice(course)
     settle_time(course)
     while settle_choice_again(course):
         settle_time(course)
+    settle_idle(course)
     _fill(course)
     course.report()
     return _result(course)
@@ -52,8 +55,9 @@ def solve(
 def _fill(course: Course) -> None:
     """A search that was cut short may leave out a meeting that would fit; nobody should find it by hand."""
     board = course.board()
-    fill(board)
-    course.offer(board.slot)
+    order = urgency(course.rules)
+    fill(course.rules, board, order[board.slot[order] == LEFT_OUT])
+    course.offer(board.slot, board.line)
 
 
 def _result(course: Course) -> Result:
@@ -74,10 +78,20 @@ def _result(course: Course) -> Result:
 
 
 def _plan(course: Course) -> Plan:
-    instance = course.problem.instance
-    ids = [meeting.id for meeting in instance.meetings]
-    slots = {ids[m]: slot for m, slot in enumerate(course.incumbent.slots) if slot != LEFT_OUT}
-    return explained(instance, seat(instance, slots), proven=course.reached(Term.WORTH))
+    problem, instance = course.problem, course.problem.instance
+    assignment = course.incumbent.assignment
+    first = len(course.rules.owner) - len(instance.interpreters)
+    slots, helping = {}, {}
+    for number, meeting in enumerate(instance.meetings):
+        slot, line = int(assignment.slot[number]), int(assignment.line[number, INTERPRETER])
+        if slot != LEFT_OUT:
+            slots[meeting.id] = slot
+            if line >= 0 and problem.able[number]:
+                helping[meeting.id] = instance.interpreters[line - first].id
+    placements = {
+        id_: replace(place, interpreter=helping.get(id_)) for id_, place in seat(instance, slots).items()
+    }
+    return explained(instance, placements, proven=course.reached(Term.WORTH))
 
 
 def _bounds(course: Course, objective: Objective) -> Bounds:

@@ -63,6 +63,12 @@ class Budget:
         """Seconds since the start."""
         return time.monotonic() - self._start
 
+    def share_spent(self) -> float:
+        """How much of the limit that is nearest is used up, from 0 to 1; 0 without limits."""
+        by_time = 0.0 if self._stop.seconds is None else self.elapsed / max(1e-9, self._stop.seconds)
+        by_work = 0.0 if self._stop.work is None else self._spent / max(1e-9, self._stop.work)
+        return min(1.0, by_work if self.by_work else by_time)
+
     @property
     def seconds_left(self) -> float:
         return math.inf if self._stop.seconds is None else max(0.0, self._stop.seconds - self.elapsed)

@@ -29,13 +29,13 @@ from morava.engine.scheduling.search.moves import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 BREAK = 64
 """The cost of a break, in the unit of `Weights`."""
 HOT, COLD = 0.3, 0.09
 """Temperatures, in breaks, between which a cooling goes geometrically."""
-STEPS_PER_HEAT = 1024
+STEPS_PER_HEAT = 4096
 """Steps between two changes of the temperature."""
 FIRST_COOLING = 100
 """Steps per meeting of the first cooling; each later one takes twice as many."""
@@ -45,6 +45,8 @@ AIMED, RESTLESS = 80, 20
 """Of 100 steps so many are aimed; of 100 aimed ones so many at participants who have a break."""
 SWAPS = 4
 """Of 100 steps so many exchange interchangeable lines, where there are any."""
+STRIDE = 65_536
+"""Steps between two looks at what else goes on."""
 HOPELESS = 16.0
 """A rise of so many temperatures is never accepted."""
 
@@ -191,13 +193,22 @@ def weights_for(
 
 
 class Annealing:
-    """Improves a board step by step, cooling after cooling.
+    """Improves a board step by step, cooling after cooling, each twice as long as the one before.
 
-    `best_slot` and `best_line` are the best plan seen, `best_cost` its cost, `coolings` counts the
-    finished ones. The choice of placed meetings never changes.
+    `best_slot` and `best_line` are the best plan seen, `best_cost` its cost, `better` counts how often it
+    changed, `coolings` the finished coolings. The choice of placed meetings never changes. `whole`: asked for
+    the share of all there is to do that is done (0 to 1), makes one long cooling of it instead.
     """
 
-    def __init__(self, rules: Rules, board: Board, weights: Weights, *, hot: float = HOT) -> None:
+    def __init__(
+        self,
+        rules: Rules,
+        board: Board,
+        weights: Weights,
+        *,
+        hot: float = HOT,
+        whole: Callable[[], float] | None = None,
+    ) -> None:
         self.rules, self.board, self.weights = rules, board, weights
         self.scratch = scratch_for(rules)
         placed = np.flatnonzero(board.slot != LEFT_OUT)
@@ -205,8 +216,10 @@ class Annealing:
         self.restless = np.zeros(len(rules.most) + 1, np.int32)
         self.cost = self.best_cost = int(total_cost(rules, board, weights))
         self.best_slot, self.best_line = board.slot.copy(), board.line.copy()
-        self.coolings, self._hot = 0, hot
-        self._cooling = max(STEPS_PER_HEAT, FIRST_COOLING * len(self.movable))
+        self.coolings = self.better = 0
+        self.stride = max(STEPS_PER_HEAT, min(STRIDE, FIRST_COOLING * len(self.movable)))
+        self._hot, self._whole = hot, whole
+        self._cooling = FIRST_COOLING * len(self.movable)
         self._done = 0
 
     @property
@@ -218,20 +231,16 @@ class Annealing:
         """Make about so many steps; returns the work they took."""
         made = 0
         while made < steps and not self.finished:
-            self._one_heat(self._done / self._cooling)
+            share = self._done / max(1, self._cooling) if self._whole is None else self._whole()
+            self._make_steps(BREAK * self._hot * (COLD / self._hot) ** min(1.0, share))
             made += STEPS_PER_HEAT
             self._done += STEPS_PER_HEAT
             if self._done >= self._cooling:
                 self._cool_again()
         return made * STEP_WORK
 
-    def cool_to_the_end(self, share: float, steps: int) -> float:
-        """Make steps at the temperature of a share (0 hot, 1 cold) of a cooling whose length the caller keeps."""
-        self._one_heat(share, steps)
-        return steps * STEP_WORK
-
-    def _one_heat(self, share: float, steps: int = STEPS_PER_HEAT) -> None:
-        heat = BREAK * self._hot * (COLD / self._hot) ** min(1.0, share)
+    def _make_steps(self, heat: float) -> None:
+        known = self.best_cost
         list_restless(self.board, self.restless)
         self.cost, self.best_cost = anneal(
             self.rules,
@@ -240,13 +249,14 @@ class Annealing:
             self.scratch,
             self.movable,
             self.restless,
-            steps,
+            STEPS_PER_HEAT,
             heat,
             self.best_cost,
             self.best_slot,
             self.best_line,
             self.cost,
         )
+        self.better += self.best_cost < known
 
     def _cool_again(self) -> None:
         self.coolings += 1

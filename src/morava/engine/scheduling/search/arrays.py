@@ -132,7 +132,8 @@ def rules_of(problem: Problem) -> Rules:
     session, _ = _numbered(problem.sessions, slots)
     bit = np.array([1 << slot - int(start[stretch[slot]]) for slot in range(slots)], np.uint64)
     limited = any(problem.fewest_per_session) or any(
-        most < min(problem.most[p], len(problem.meetings_of[p])) for p, most in enumerate(problem.most_per_session)
+        most < min(problem.most[p], len(problem.meetings_of[p]))
+        for p, most in enumerate(problem.most_per_session)
     )
     return Rules(
         sides=sides,

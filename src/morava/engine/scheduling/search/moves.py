@@ -151,7 +151,9 @@ def rested(rules: Rules, board: Board, line: int, slot: int, without: int) -> bo
 
 
 @compiled
-def in_order(rules: Rules, board: Board, scratch: Scratch, meeting: int, slot: int, here: int, there: int) -> bool:
+def in_order(
+    rules: Rules, board: Board, scratch: Scratch, meeting: int, slot: int, here: int, there: int
+) -> bool:
     """Whether links allow a meeting in a slot once the chain between `here` and `there` is exchanged."""
     tick = scratch.tick[0]
     for index in range(rules.earlier_from[meeting], rules.earlier_from[meeting + 1]):
@@ -296,7 +298,9 @@ def _change(board: Board, weights: Weights, meeting: int, slot: int) -> int:
 
 
 @compiled
-def price(rules: Rules, board: Board, weights: Weights, scratch: Scratch, length: int, here: int, there: int) -> int:
+def price(
+    rules: Rules, board: Board, weights: Weights, scratch: Scratch, length: int, here: int, there: int
+) -> int:
     """By how much the cost would rise if the chain in `scratch` were exchanged."""
     rise = 0
     for index in range(scratch.ends[0]):
@@ -388,6 +392,12 @@ def exchange(rules: Rules, board: Board, scratch: Scratch, length: int, here: in
 @compiled
 def choose_lines(rules: Rules, board: Board, meeting: int, slot: int) -> bool:
     """Set lines for a meeting that is left out so that it could be put in a slot; False where none are free."""
+    return choose_sides(rules, board, meeting, slot) and choose_interpreter(rules, board, meeting, slot)
+
+
+@compiled
+def choose_sides(rules: Rules, board: Board, meeting: int, slot: int) -> bool:
+    """Set a free line of each participant."""
     for column in range(SIDES):
         person = rules.sides[meeting, column]
         if person < 0:
@@ -400,7 +410,7 @@ def choose_lines(rules: Rules, board: Board, meeting: int, slot: int) -> bool:
         if found < 0:
             return False
         board.line[meeting, column] = found
-    return choose_interpreter(rules, board, meeting, slot)
+    return True
 
 
 @compiled
@@ -451,3 +461,13 @@ def _can(rules: Rules, meeting: int, line: int) -> bool:
     return False
 
 
+@compiled
+def restore(rules: Rules, board: Board, slots: np.ndarray, interpreters: np.ndarray) -> None:
+    """Bring an empty board to a plan: slots by meeting, and the line of the interpreter of each (-1: none)."""
+    for meeting in range(len(slots)):
+        slot = slots[meeting]
+        if slot < 0:
+            continue
+        choose_sides(rules, board, meeting, slot)
+        board.line[meeting, INTERPRETER] = interpreters[meeting]
+        put(rules, board, meeting, slot)

@@ -30,6 +30,8 @@ LOOKS = 40
 """How many lines are looked at to find a meeting that could leave an open table."""
 MOST_EJECTED = 24
 """A meeting that would push out more is not forced in."""
+STRIDE = 256
+"""Steps between two looks at what else goes on."""
 STEP_WORK = 1 / 100_000
 """Work of one step, roughly its seconds."""
 
@@ -41,7 +43,11 @@ def fill(rules: Rules, board: Board, order: np.ndarray) -> None:
         meeting = order[index]
         best, least = -1, 1 << 30
         for slot in range(len(rules.session)):
-            if rules.allowed[meeting, slot] and board.load[slot] < least and fits(rules, board, meeting, slot):
+            if (
+                rules.allowed[meeting, slot]
+                and board.load[slot] < least
+                and fits(rules, board, meeting, slot)
+            ):
                 best, least = slot, board.load[slot]
         if best >= 0:
             choose_lines(rules, board, meeting, best)
@@ -333,7 +339,7 @@ class Repair:
     """Changes a board step by step; `best_slot` and `best_line` are the most worthy choice of meetings seen.
 
     `among`: force in only these meetings (None: all that have a slot). `idle_steps`: those since the last
-    success.
+    success. `better` counts how often a worthier choice was found.
     """
 
     def __init__(self, rules: Rules, board: Board, among: Collection[int] | None = None) -> None:
@@ -349,6 +355,7 @@ class Repair:
         self.barred = np.zeros(rules.allowed.shape, np.int32)
         self.best_slot, self.best_line = board.slot.copy(), board.line.copy()
         self.tally = np.zeros(4, np.int64)
+        self.better, self.stride = 0, STRIDE
         self._room = np.empty(MOST_EJECTED, np.int32), np.empty(MOST_EJECTED, np.int32)
 
     @property
@@ -366,6 +373,7 @@ class Repair:
 
     def advance(self, steps: int) -> float:
         """Make so many steps; returns the work they took."""
+        known = self.tally[2]
         force(
             self.rules,
             self.board,
@@ -378,6 +386,5 @@ class Repair:
             self.tally,
             *self._room,
         )
+        self.better += bool(self.tally[2] > known)
         return steps * STEP_WORK
-
-
