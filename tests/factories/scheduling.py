@@ -11,7 +11,7 @@ from morava.engine.scheduling.instance import Interpreter
 
 
 def people(names: str, **settings: dict[str, object]) -> tuple[Participant, ...]:
-    """One participant per letter; settings by letter, as in people("ab", a={"most": 1, "languages": "cs"})."""
+    """One participant per letter; settings by letter, as in people("ab", a={"languages": "cs sr"})."""
     made = []
     for name in names:
         fields = dict(settings.get(name, {}))
@@ -54,7 +54,7 @@ def forum(
     what: dict[str, dict[str, object]] | None = None,
     **options: object,
 ) -> Instance:
-    """An instance from words of two or three letters; `who` and `what` set fields of participants and meetings."""
+    """An instance from words of two or three letters; `who` and `what` set fields of who and which meet."""
     letters = "".join(sorted(set(pairs.replace(" ", "")) | set(who or {})))
     return Instance(
         participants=people(letters, **(who or {})),

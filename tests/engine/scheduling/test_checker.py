@@ -189,7 +189,7 @@ def test_changes_are_participants_whose_agenda_differs():
     assert changes(ab=(0, 1), ac=(2, 1), de=(0, 2)) == 2
     assert changes(ab=(0, 1), ac=(1, 3), de=(0, 2)) == 2
     assert changes(ac=(1, 1), de=(1, 2)) == 4
-    assert check(instance, before).objective.changes == 0
+    assert check(instance, plan(ab=(5, 1))).objective.changes == 0
 
 
 def test_unfairness_is_what_exceeds_the_limit():
