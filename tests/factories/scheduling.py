@@ -7,23 +7,35 @@ from random import Random
 from hypothesis import strategies as st
 
 from morava.engine.scheduling import Instance, Meeting, Participant, Session
+from morava.engine.scheduling.instance import Interpreter
 
 
 def people(names: str, **settings: dict[str, object]) -> tuple[Participant, ...]:
-    """One participant per letter; settings by letter, as in people("ab", a={"most": 1})."""
+    """One participant per letter; settings by letter, as in people("ab", a={"languages": "cs sr"})."""
     made = []
     for name in names:
         fields = dict(settings.get(name, {}))
         if "unavailable" in fields:
             fields["unavailable"] = frozenset(fields["unavailable"])  # type: ignore[call-overload]
+        if "languages" in fields:
+            fields["languages"] = frozenset(str(fields["languages"]).split())
         made.append(Participant(name, **fields))  # type: ignore[arg-type]
     return tuple(made)
 
 
+def interpreter(
+    id_: str, languages: str, *, unavailable: Sequence[int] = (), rest_after: int | None = None
+) -> Interpreter:
+    """An interpreter who speaks languages divided by spaces."""
+    return Interpreter(
+        id_, frozenset(languages.split()), unavailable=frozenset(unavailable), rest_after=rest_after
+    )
+
+
 def meetings(pairs: str, **settings: dict[str, object]) -> tuple[Meeting, ...]:
-    """One meeting per two-letter word, which is its id; settings by id."""
+    """One meeting per word of two or three letters, which is its id; settings by id."""
     return tuple(
-        Meeting(pair, pair[0], pair[1], **settings.get(pair, {}))  # type: ignore[arg-type]
+        Meeting(pair, pair[0], pair[1], c=pair[2:] or None, **settings.get(pair, {}))  # type: ignore[arg-type]
         for pair in pairs.split()
     )
 
@@ -42,7 +54,7 @@ def forum(
     what: dict[str, dict[str, object]] | None = None,
     **options: object,
 ) -> Instance:
-    """An instance from two-letter words; `who` and `what` set fields of participants and meetings."""
+    """An instance from words of two or three letters; `who` and `what` set fields of who and which meet."""
     letters = "".join(sorted(set(pairs.replace(" ", "")) | set(who or {})))
     return Instance(
         participants=people(letters, **(who or {})),
