@@ -76,7 +76,7 @@ class Workplace:
             time.sleep(0.05)
 
     def _somebody_is_writing(self) -> bool:
-        """Whether a transaction is open. What a process sent before it was stopped may still be on its way."""
+        """Whether a transaction is open; what a process sent before it was stopped may be on its way."""
         if self.url.startswith("sqlite"):
             return not self._can_write()
         time.sleep(0.2)
