@@ -13,7 +13,8 @@ from morava.audit.domain import record
 
 from ..models import Delegate, Forum, MeetingState, Participation
 from ..models.participation import new_agenda_key
-from ..queries import current_slots, placed_meetings, working_timetable
+from ..queries import current_slots, placed_meetings, released_timetable, working_timetable
+from .notices import mail_new_address
 from .revision import hold, unplace, working_draft
 
 if TYPE_CHECKING:
@@ -201,8 +202,19 @@ def remove_delegate(delegate: Delegate, *, by: Person | None) -> None:
 
 @transaction.atomic
 def renew_agenda_key(delegate: Delegate, *, by: Person | None) -> Delegate:
-    """Give the delegate a new private address; the old agenda and calendar addresses stop working."""
+    """Give the delegate a new private address; the old agenda and calendar addresses stop working.
+
+    Where agendas are out already, the new address is mailed.
+    """
     delegate.agenda_key = new_agenda_key()
     delegate.save(update_fields=["agenda_key"])
     _record("delegate.address_renewed", delegate.participation, by=by)
+    if has_agenda(delegate) and delegate.email:
+        mail_new_address(delegate, by=by)
     return delegate
+
+
+def has_agenda(delegate: Delegate) -> bool:
+    """Whether the private address leads to meetings already, so that somebody may know it."""
+    participation = delegate.participation
+    return not participation.is_withdrawn and released_timetable(participation.forum) is not None
