@@ -92,7 +92,7 @@ class TestFinding:
         assert city in page
         assert ">RS<" not in page
 
-    def test_an_organisation_has_a_title_and_a_person_a_name(self, client, officer, world):
+    def test_an_organisation_has_a_title_and_a_person_a_name(self, officer, world):
         with translation.override("cs"):
             organisations = text(officer.get(reverse("directory:organisations")))
             people = text(officer.get(people_page(world, "cluster_a1")))

@@ -53,6 +53,11 @@ class Organisation(models.Model):
         return in_tongue(self, "name")
 
     @property
+    def written_name(self) -> str:
+        """A name as it was entered, in nobody's script: for records that all read."""
+        return next(iter(self.names), "")
+
+    @property
     def names(self) -> list[str]:
         """Every written name once, whatever its language."""
         return list(dict.fromkeys(written_in(self, "name").values()))

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from morava.audit.domain import record
 
@@ -78,7 +79,7 @@ def _differs(participation: Participation, unavailable: list[Slot] | None, field
 def _record(verb: str, participation: Participation, *, by: Person | None) -> None:
     """Write down what was done to a participant, whose name the history of the forum has to tell."""
     about = [participation.forum, participation, participation.organisation]
-    record(verb, by=by, about=about, data={"who": str(participation)})
+    record(verb, by=by, about=about, data={"who": participation.organisation.written_name})
 
 
 def _store(participation: Participation, *, unavailable: Iterable[Slot] | None, **fields: Any) -> None:
@@ -102,11 +103,10 @@ def _check_limits(participation: Participation) -> None:
     slots = current_slots(participation.forum)
     free = slots.exclude(unavailable_participations=participation).count()
     if fewest and fewest > free and slots.exists():
-        text = _(
-            "%(fewest)s meetings were promised, but they are there for %(free)s slots only. "
-            "Promise fewer or let them be there longer."
-        )
-        params = {"fewest": fewest, "free": free}
+        promised = ngettext("%(n)s meeting was promised", "%(n)s meetings were promised", fewest)
+        there = ngettext("they are there for %(n)s slot only", "they are there for %(n)s slots only", free)
+        text = _("%(promised)s, but %(there)s. Promise fewer or let them be there longer.")
+        params = {"promised": promised % {"n": fewest}, "there": there % {"n": free}}
         raise ValidationError(
             {"fewest_meetings": ValidationError(text, code="fewest_above_slots", params=params)}
         )
@@ -167,7 +167,7 @@ def delete_participation(participation: Participation, *, by: Person | None) -> 
         "participation.deleted",
         by=by,
         about=[participation.forum, participation.organisation],
-        data={"who": str(participation)},
+        data={"who": participation.organisation.written_name},
     )
     participation.delete()
 
