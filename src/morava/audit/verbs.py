@@ -61,6 +61,6 @@ def phrase(verb: str, data: Mapping[str, Any]) -> str:
     if callable(found) and not isinstance(found, Promise):
         return found(_Data(data))
     try:
-        return str(found % _Data(data))  # type: ignore[operator]  # a lazy plural is told its number so
+        return str(found % _Data(data))  # a lazy plural learns its number so
     except (TypeError, ValueError):  # a stray % in the phrase or in its translation
         return str(found)

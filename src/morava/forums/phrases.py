@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from morava.audit.verbs import Phrase
+
 
 def _placed(data: Mapping[str, Any]) -> str:
     """How many found a place; entries of before tell only how many were to be placed."""
@@ -39,7 +41,7 @@ def _session(words: str) -> Callable[[Mapping[str, Any]], str]:
     return phrase
 
 
-PHRASES = {
+PHRASES: dict[str, Phrase] = {
     "forum.created": _("created the forum"),
     "forum.changed": _("changed the forum’s details"),
     "forum.deleted": _("deleted the forum %(title)s"),
