@@ -13,6 +13,7 @@ NOTHING_TO_RECORD = {
     "morava.jobs.domain.queueing.start_job": "the verb that starts a job says what for",
     "morava.mail.domain.queueing.queue_mail": "the outbox itself says what was sent",
     "morava.forums.domain.notices.announce": "it is part of release, which records",
+    "morava.forums.domain.notices.mail_new_address": "it is part of renewing the address, which records",
 } | {
     f"morava.importing.domain.{name}": "an import changes nothing before it is confirmed, which is recorded"
     for name in (

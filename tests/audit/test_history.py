@@ -1,5 +1,6 @@
 import pytest
 from django.template.loader import render_to_string
+from django.utils import translation
 
 from morava.audit.domain import record
 from morava.audit.queries import entries_about
@@ -34,6 +35,16 @@ def test_a_history_says_who_did_what_for_whom_and_is_escaped(jana, stane):
     assert "Jana Nováková" in html
     assert "renamed it to &lt;b&gt;Niš&lt;/b&gt;" in html
     assert "on behalf of Stane Jović" in html, "read in Latin letters"
+
+
+def test_a_name_that_was_recorded_in_cyrillic_is_read_in_ones_own_script(jana, stane):
+    record("forum.renamed", by=jana, about=[stane], data={"name": "Ниш"})
+    read = {}
+    for language in ("cs", "sr"):
+        with translation.override(language):
+            read[language] = render_to_string("audit/_history.html", {"entries": entries_about(stane)})
+    assert "Niš" in read["cs"]
+    assert "Ниш" in read["sr"]
 
 
 def test_an_empty_history_says_so(jana):

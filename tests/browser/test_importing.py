@@ -58,7 +58,7 @@ def test_two_lists_from_the_file_to_the_wishes_and_back(
         page.set_input_files("input[type=file]", file)
         page.click("form[enctype] button[type=submit]")
         seen.look(f"preview {file.suffix}")
-        page.check("#leave-out-bad")
+        page.check("#id_leave_out_bad")
         page.click("form[action$='/confirm/'] button")
         seen.look(f"result {file.suffix}")
     assert forum.participations.count() > 50
@@ -70,7 +70,7 @@ def test_two_lists_from_the_file_to_the_wishes_and_back(
     seen.look("sheet")
     page.go_back()
     page.go_back()
-    page.check("#leave-out-bad")
+    page.check("#id_leave_out_bad")
     page.click("form[action$='/confirm/'] button")
     assert forum.requests.count() > 20
     page.click("a[href$='/undo/']")

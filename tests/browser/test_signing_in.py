@@ -149,4 +149,4 @@ def test_an_invited_person_opens_an_account_on_a_phone(open_page: OpenPage, live
     page.get_by_label("Choose a password").fill(PASSWORD)
     page.get_by_role("button", name="Open an account and accept").click()
 
-    assert page.get_by_text("Welcome. You now are: cluster manager, Cluster a1.").is_visible()
+    assert page.get_by_text("Welcome. You now are: cluster manager (Cluster a1).").is_visible()

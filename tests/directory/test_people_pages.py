@@ -78,6 +78,28 @@ class TestFinding:
         ours = [name for name in names if name in {"Zeta", "Čedič", "Chata", "Cihla", "Háj"}]
         assert ours == ["Cihla", "Čedič", "Háj", "Chata", "Zeta"]
 
+    @pytest.mark.parametrize(
+        ("language", "country", "city"), [("cs", "Srbsko", "Niš"), ("sr", "Србија", "Ниш")]
+    )
+    def test_country_and_city_can_be_read(self, client, world, language, country, city):
+        world["member_b1"].city = "Ниш"
+        world["member_b1"].save()
+        client.force_login(world.people["manager_b1"])
+        with translation.override(language):
+            page = text(client.get(reverse("directory:organisations"), {"kind": "firm"}))
+
+        assert country in page
+        assert city in page
+        assert ">RS<" not in page
+
+    def test_an_organisation_has_a_title_and_a_person_a_name(self, officer, world):
+        with translation.override("cs"):
+            organisations = text(officer.get(reverse("directory:organisations")))
+            people = text(officer.get(people_page(world, "cluster_a1")))
+
+        assert '<th scope="col">Název</th>' in organisations
+        assert '<th scope="col">Jméno</th>' in people
+
     def test_a_reader_sees_names_but_no_way_in(self, client, world):
         client.force_login(world.people["reader_a"])
 

@@ -106,7 +106,7 @@ def test_a_wish_is_added_changed_and_withdrawn(signed_in, forum):
     data = {"requester": first.pk, "partner": second.pk, "priority": "1", "note": "Steel"}
     url, page = send(signed_in, address("request_add", forum), **data)
     assert url == address("requests", forum)
-    assert f"Added: {first} wants to meet {second}." in page
+    assert f"Added: {first} wants to meet {second}" in page
     wish = MeetingRequest.objects.get()
     send(signed_in, address("request", forum, wish.pk), priority="3", note="")
     wish.refresh_from_db()

@@ -1,22 +1,15 @@
-"""Ask for sample jobs from a process of its own: `python -m tests.jobs.ask KIND COUNT ARGUMENTS`."""
+"""Asking for sample jobs, in a process beside the workers."""
 
-import json
-import sys
+from typing import Any
 
-import django
-
-django.setup()
-
-from morava.jobs.domain import start_job  # noqa: E402
-from morava.jobs.domain.queueing import run_job  # noqa: E402
+from morava.jobs.domain import start_job
+from morava.jobs.domain.queueing import run_job
 
 
-def main(kind, count, arguments, tasks_each):
-    jobs = [start_job(kind, by=None, arguments=json.loads(arguments)) for _ in range(int(count))]
+def ask(kind: str, count: int = 1, *, tasks_each: int = 1, **arguments: Any) -> list[int]:
+    """Start jobs; returns their ids."""
+    jobs = [start_job(kind, by=None, arguments=arguments) for _ in range(count)]
     for job in jobs:
-        for _ in range(int(tasks_each) - 1):
+        for _ in range(tasks_each - 1):
             run_job.enqueue(job.pk)
-    print(json.dumps([job.pk for job in jobs]))
-
-
-main(*sys.argv[1:])
+    return [job.pk for job in jobs]

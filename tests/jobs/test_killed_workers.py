@@ -37,7 +37,7 @@ def test_another_worker_finishes_the_job_of_a_killed_one(workplace):
 def test_a_job_that_kills_its_workers_is_given_up_with_a_message(workplace):
     (job,) = workplace.ask("sample.deadly")
     for _ in range(2):
-        assert workplace.worker().wait(PATIENCE) == -signal.SIGKILL
+        assert workplace.worker().wait() == -signal.SIGKILL
     workplace.worker()
     workplace.wait_for_state(job, "failed")
     assert workplace.job(job, "attempts", "error")[0] == 2
@@ -55,13 +55,13 @@ def test_a_frozen_worker_that_wakes_up_cannot_undo_what_the_other_did(workplace)
     first.send_signal(signal.SIGCONT)
     wait_until(lambda: workplace.notes("sees-it-is-lost", job), "the first worker sees that it lost the job")
     first.send_signal(signal.SIGTERM)
-    assert first.wait(PATIENCE) == 0
+    assert first.wait() == 0
     assert workplace.job(job, "state", "attempts") == ("done", 2)
     assert result(workplace, job) == {"attempt": 2}
 
 
 def test_a_computation_that_reports_nothing_is_left_in_peace(workplace):
-    (job,) = workplace.ask("sample.silent", seconds=8)  # more than twice what counts as silence
+    (job,) = workplace.ask("sample.silent", seconds=7)  # more than twice what counts as silence
     workplace.worker()
     workplace.worker()
     workplace.wait_for_state(job, "done")
@@ -74,15 +74,17 @@ def test_sigterm_stops_the_job_and_keeps_its_best(workplace):
     worker = workplace.worker()
     wait_until(lambda: "done" in str(workplace.job(job, "progress")), "the job reports progress")
     worker.send_signal(signal.SIGTERM)
-    assert worker.wait(PATIENCE) == 0
+    assert worker.wait() == 0
     assert workplace.job(job, "state", "attempts") == ("stopped", 1)
     assert result(workplace, job)["best"] > 0
     assert "restarted" in workplace.job(job, "error")[0]
 
 
-def test_an_idle_worker_ends_when_told(workplace):
-    worker = workplace.worker()
-    wait_until(lambda: workplace.notes("tick"), "the worker works")
+def test_a_worker_started_by_command_works_and_ends_when_told(workplace):
+    (job,) = workplace.ask("sample.short")
+    worker = workplace.worker_by_command()
+    workplace.wait_for_state(job, "done")
+    wait_until(lambda: workplace.notes("tick"), "the tick is done")
     worker.send_signal(signal.SIGINT)
     assert worker.wait(PATIENCE) == 0
 
@@ -90,7 +92,7 @@ def test_an_idle_worker_ends_when_told(workplace):
 def test_many_workers_do_each_job_once(workplace):
     jobs = workplace.ask("sample.short", 40)
     workers = [workplace.worker("--once") for _ in range(3)]
-    assert [worker.wait(PATIENCE) for worker in workers] == [0, 0, 0]
+    assert [worker.wait() for worker in workers] == [0, 0, 0]
     assert set(workplace.rows("SELECT state, attempts FROM jobs_job")) == {("done", 1)}
     begun = Counter(int(number) for number, _pid in workplace.notes("begin"))
     assert begun == dict.fromkeys(jobs, 1)
@@ -100,7 +102,7 @@ def test_many_workers_do_each_job_once(workplace):
 def test_a_job_that_is_queued_four_times_is_done_once(workplace):
     jobs = workplace.ask("sample.short", 10, tasks_each=4)
     workers = [workplace.worker("--once") for _ in range(3)]
-    assert [worker.wait(PATIENCE) for worker in workers] == [0, 0, 0]
+    assert [worker.wait() for worker in workers] == [0, 0, 0]
     assert Counter(int(number) for number, _pid in workplace.notes("begin")) == dict.fromkeys(jobs, 1)
     assert set(workplace.rows("SELECT status FROM django_tasks_database_dbtaskresult")) == {("SUCCESSFUL",)}
 

@@ -1,12 +1,8 @@
-"""Queue example mails from a process of its own: `python -m tests.mail.ask COUNT`."""
+"""Queueing example mails, in a process beside the workers."""
 
-import sys
+from morava.mail.domain import Receiver, queue_mail
 
-import django
 
-django.setup()
-
-from morava.mail.domain import Receiver, queue_mail  # noqa: E402
-
-for number in range(int(sys.argv[1])):
-    queue_mail("example/agenda", to=Receiver(f"guest{number}@example.org"), context={"forum": "Niš"})
+def ask(count: int) -> None:
+    for number in range(count):
+        queue_mail("example/agenda", to=Receiver(f"guest{number}@example.org"), context={"forum": "Niš"})

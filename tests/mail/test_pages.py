@@ -1,4 +1,7 @@
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 from django.urls import reverse
 
 from morava.mail.domain import Attachment
@@ -45,6 +48,23 @@ def test_mails_are_found_by_state_and_words(officer, queue):
         page = html(officer, "mails", **wanted)
         assert {forum for forum in ("Brno", "Niš") if f"agenda of {forum}" in page} == found
     assert "No mail matches" in page
+
+
+@pytest.mark.parametrize(
+    "words", ["шћепан", "ŠĆEPAN", "scepan", "ниш", "nis", "EXAMPLE.org", "agenda шћепан"]
+)
+def test_mails_are_found_in_any_script_case_and_spelling(officer, queue, words):
+    queue(forum="Ниш", name="Шћепан Đurić", email="guest@example.org")
+    assert "guest@example.org" in html(officer, "mails", words=words)
+
+
+def test_mails_of_an_earlier_version_are_found_too(officer, queue):
+    queue(forum="Ниш")
+    Message.objects.update(search_key="")
+    assert "No mail matches" in html(officer, "mails", words="nis")
+    migration = import_module("morava.mail.migrations.0002_message_search_key")
+    migration.fold_what_is_there(apps, None)
+    assert "petr@example.org" in html(officer, "mails", words="nis")
 
 
 def test_an_empty_room_says_what_will_be_here(officer):

@@ -220,6 +220,9 @@ RULES: dict[str, Rule | list[Rule]] = {
     "forums:delegate": Rule(
         see=OFFICER_A, do=OFFICER_A, args=in_forum(pk="participation_a1", delegate_pk="delegate_a1")
     ),
+    "forums:delegate_address": Rule(
+        see=OFFICER_A, do=OFFICER_A, args=in_forum(pk="participation_a1", delegate_pk="delegate_a1")
+    ),
     "forums:delegate_remove": Rule(
         see=OFFICER_A, do=OFFICER_A, args=in_forum(pk="participation_a1", delegate_pk="delegate_a1")
     ),

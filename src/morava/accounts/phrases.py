@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 PHRASES = {
     "person.entered": _("opened an account"),
     "person.changed": _("changed the details of the account"),
+    "person.closed": _("closed the account"),
+    "person.reopened": _("opened the account again"),
     "person.password_changed": _("changed the password"),
     "person.email_changed": _("changed the e-mail address"),
     "person.second_step_added": _("added a second step or a passkey"),

@@ -27,11 +27,18 @@ class UnknownVerbError(LookupError):
         super().__init__(f"The verb {verb!r} has no phrase. Register one in the AppConfig.ready of its app.")
 
 
-class _Data(dict[str, Any]):
-    """Data of an entry; a key that an older entry does not have reads as an ellipsis."""
+class _Unknown(int):
+    """What an older entry does not know: it reads as an ellipsis, and in a plural as none."""
 
-    def __missing__(self, key: str) -> str:
+    def __str__(self) -> str:
         return "…"
+
+
+class _Data(dict[str, Any]):
+    """Data of an entry, with something to read at every key."""
+
+    def __missing__(self, key: str) -> _Unknown:
+        return _Unknown()
 
 
 def register(phrases: Mapping[str, Phrase]) -> None:
@@ -54,6 +61,6 @@ def phrase(verb: str, data: Mapping[str, Any]) -> str:
     if callable(found) and not isinstance(found, Promise):
         return found(_Data(data))
     try:
-        return str(found) % _Data(data)
+        return str(found % _Data(data))  # a lazy plural learns its number so
     except (TypeError, ValueError):  # a stray % in the phrase or in its translation
         return str(found)

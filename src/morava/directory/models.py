@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from morava.translation.content import in_tongue, written_in
 
@@ -31,7 +32,7 @@ class Organisation(models.Model):
 
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.FIRM)
     country = models.CharField(_("country"), max_length=2, validators=[RegexValidator(r"^[A-Z]{2}$")])
-    name = models.CharField(_("name"), max_length=200)
+    name = models.CharField(pgettext_lazy("of an organisation", "name"), max_length=200)
     city = models.CharField(_("city"), max_length=100, blank=True)
     website = models.URLField(_("website"), blank=True)
     nace_codes = models.JSONField(_("NACE codes"), default=list, blank=True)
@@ -50,6 +51,11 @@ class Organisation(models.Model):
     def shown_name(self) -> str:
         """The name in the reader's tongue and script, or in whichever there is."""
         return in_tongue(self, "name")
+
+    @property
+    def written_name(self) -> str:
+        """A name as it was entered, in nobody's script: for records that all read."""
+        return next(iter(self.names), "")
 
     @property
     def names(self) -> list[str]:

@@ -1,14 +1,53 @@
 """The verbs of forums as they are read in a history, going on from the person's name."""
 
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext, gettext_noop, ngettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-PHRASES = {
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from morava.audit.verbs import Phrase
+
+
+def _placed(data: Mapping[str, Any]) -> str:
+    """How many found a place; entries of before tell only how many were to be placed."""
+    count = data["count"]
+    placed = data.get("placed", count)
+    if placed < count:
+        text = ngettext(
+            "placed %(placed)s of %(count)s meeting", "placed %(placed)s of %(count)s meetings", count
+        )
+        return text % {"placed": placed, "count": count}
+    return ngettext("placed %(count)s meeting", "placed %(count)s meetings", count) % {"count": count}
+
+
+def _session(words: str) -> Callable[[Mapping[str, Any]], str]:
+    """A phrase that names a session, which is kept as its day and hour in figures."""
+
+    def phrase(data: Mapping[str, Any]) -> str:
+        session = str(data["session"])
+        try:
+            starts = datetime.datetime.fromisoformat(session)
+        except ValueError:
+            return gettext(words) % {"session": session}
+        return gettext(words) % {"session": f"{date_format(starts, 'DATE_FORMAT')} {starts:%H:%M}"}
+
+    return phrase
+
+
+PHRASES: dict[str, Phrase] = {
     "forum.created": _("created the forum"),
     "forum.changed": _("changed the forum’s details"),
     "forum.deleted": _("deleted the forum %(title)s"),
-    "session.added": _("added the session of %(session)s"),
-    "session.changed": _("changed the session of %(session)s"),
-    "session.removed": _("removed the session of %(session)s"),
+    "session.added": _session(gettext_noop("added the session of %(session)s")),
+    "session.changed": _session(gettext_noop("changed the session of %(session)s")),
+    "session.removed": _session(gettext_noop("removed the session of %(session)s")),
     "tables.set": _("set the number of tables to %(count)s"),
     "table.changed": _("changed table %(number)s"),
     "table.removed": _("removed table %(number)s"),
@@ -26,14 +65,22 @@ PHRASES = {
     "timetable.draft_opened": _("opened version %(number)s as a draft"),
     "timetable.released": _("released version %(number)s of the timetable"),
     "timetable.step_undone": _("undid the last step in the timetable"),
-    "timetable.meetings_gathered": _("brought %(count)s wanted meetings into the timetable"),
-    "timetable.meetings_placed": _("placed %(count)s meetings"),
+    "timetable.meetings_gathered": ngettext_lazy(
+        "brought %(count)s wanted meeting into the timetable",
+        "brought %(count)s wanted meetings into the timetable",
+        "count",
+    ),
+    "timetable.meetings_placed": _placed,
     "timetable.meeting_added": _("added a meeting to the timetable"),
     "timetable.meeting_moved": _("moved a meeting"),
     "timetable.meeting_locked": _("locked a meeting"),
     "timetable.meeting_unlocked": _("unlocked a meeting"),
     "timetable.meeting_cancelled": _("cancelled a meeting"),
     "timetable.meeting_restored": _("restored a cancelled meeting"),
-    "timetable.meetings_unplaced": _("took %(count)s meetings out of their slots"),
-    "timetable.session_moved": _("moved %(count)s meetings with their session"),
+    "timetable.meetings_unplaced": ngettext_lazy(
+        "took %(count)s meeting out of its slot", "took %(count)s meetings out of their slots", "count"
+    ),
+    "timetable.session_moved": ngettext_lazy(
+        "moved %(count)s meeting with its session", "moved %(count)s meetings with their session", "count"
+    ),
 }

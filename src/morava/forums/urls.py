@@ -69,6 +69,11 @@ urlpatterns = [
         participation.remove_delegate,
         name="delegate_remove",
     ),
+    path(
+        "<slug:slug>/participants/<int:pk>/delegates/<int:delegate_pk>/address/",
+        participation.renew_address,
+        name="delegate_address",
+    ),
     path("<slug:slug>/requests/", requests.requests, name="requests"),
     path("<slug:slug>/requests/add/", requests.add, name="request_add"),
     path("<slug:slug>/requests/offered/", requests.offered, name="requests_offered"),

@@ -10,7 +10,7 @@ class ImportingConfig(AppConfig):
         from morava.audit import verbs
         from morava.jobs import watchers
 
-        from . import messages, texts
+        from . import messages, phrases, texts
         from .models import Import
         from .queries import imports_visible_to
 
@@ -18,7 +18,7 @@ class ImportingConfig(AppConfig):
         watchers.register(Import, see=imports_visible_to, stop=imports_visible_to)
         verbs.register(
             {
-                "import.confirmed": _("imported a spreadsheet: %(created)s new, %(changed)s changed"),
+                "import.confirmed": phrases.imported,
                 "import.undone": _("undid the import of a spreadsheet"),
             }
         )

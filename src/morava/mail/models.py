@@ -32,6 +32,8 @@ class Message(models.Model):
     to_name = models.CharField(_("name"), max_length=200, blank=True)
     reply_to = models.EmailField(max_length=254, blank=True)
     subject = models.CharField(_("subject"), max_length=400)
+    # Subject and receiver, folded: databases do not know that Š, s and Ш are looked for as one letter.
+    search_key = models.TextField(editable=False)
     text = models.TextField()
     html = models.TextField(blank=True)
     confidential = models.BooleanField(default=False)

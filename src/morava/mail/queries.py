@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from django.db.models import Model, Q, QuerySet
+from typing import TYPE_CHECKING
 
 from morava.audit.references import pointing_at
+from morava.engine.language import fold
 
 from .models import Message
+
+if TYPE_CHECKING:
+    from django.db.models import Model, QuerySet
 
 
 def mails_about(obj: Model) -> QuerySet[Message]:
@@ -15,11 +19,9 @@ def mails_about(obj: Model) -> QuerySet[Message]:
 
 
 def search(messages: QuerySet[Message], *, state: str = "", words: str = "") -> QuerySet[Message]:
-    """Those of the messages in a state and with every word in the subject or the receiver."""
+    """Those of the messages in a state that have every word in subject or receiver, however it is spelled."""
     if state:
         messages = messages.filter(state=state)
     for word in words.split():
-        messages = messages.filter(
-            Q(subject__icontains=word) | Q(to_email__icontains=word) | Q(to_name__icontains=word)
-        )
+        messages = messages.filter(search_key__contains=fold(word))
     return messages

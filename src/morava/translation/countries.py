@@ -8,6 +8,8 @@ from babel import Locale
 from django.conf import settings
 from django.utils import translation
 
+from morava.engine.language import sort_key
+
 CLDR = {"en": "en_GB", "cs": "cs_CZ", "sr": "sr_Cyrl_RS", "sr-latn": "sr_Latn_RS"}
 
 
@@ -23,7 +25,8 @@ def country_name(code: str) -> str:
 
 
 def country_choices(codes: list[str] | None = None) -> list[tuple[str, str]]:
-    """Pairs of code and name for a form field, of all countries or of the given ones, sorted by name."""
-    names = _names(translation.get_language() or settings.LANGUAGE_CODE)
+    """Pairs of code and name for a form field, of all countries or the given ones, in alphabetical order."""
+    language = translation.get_language() or settings.LANGUAGE_CODE
+    names = _names(language)
     chosen = names if codes is None else {code: names.get(code, code) for code in codes}
-    return sorted(chosen.items(), key=lambda pair: pair[1])
+    return sorted(chosen.items(), key=lambda pair: sort_key(pair[1], language))

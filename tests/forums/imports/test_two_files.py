@@ -1,5 +1,7 @@
 """The main job: one list from each country, with the faults that real lists have."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -138,6 +140,19 @@ def test_an_officer_does_it_in_the_browser(forum, officer, client):
     done = client.post(confirm_url, {"leave_out_bad": "on"}, follow=True)
     assert "The file is imported" in done.content.decode()
     assert Participation.objects.count() == 25
+
+
+@pytest.mark.parametrize(
+    ("page", "kind"), [("participants", "Participants"), ("requests", "Wanted meetings")]
+)
+def test_whoever_comes_from_a_list_imports_that_list(forum, officer, client, page, kind):
+    client.force_login(officer)
+    text = client.get(reverse(f"forums:{page}", args=[forum.slug])).content.decode()
+    start = re.search(r'href="([^"]*/import/[^"]*)"', text)[1]
+    form = client.get(start)
+    chosen = form.context["form"]["kind"]
+    assert dict(chosen.field.choices)[chosen.value()] == kind
+    assert form.context["tab"] == page
 
 
 @pytest.mark.parametrize("language", ["en", "cs", "sr", "sr-latn"])

@@ -7,12 +7,10 @@ from pathlib import Path
 
 from morava.jobs.domain import every, job
 
-NOTES = Path(os.environ.get("SAMPLE_NOTES", os.devnull))
-
 
 def note(*words):
     """One line; the write is whole even when several processes write at once."""
-    with NOTES.open("a") as notes:
+    with Path(os.environ["SAMPLE_NOTES"]).open("a") as notes:
         notes.write(" ".join(str(word) for word in (*words, os.getpid())) + "\n")
 
 

@@ -1,6 +1,13 @@
 """The verbs of people's accounts."""
 
+from .closing import close_account, reopen_account
 from .people import change_details, enter_person
 from .second_step import reset_second_step
 
-__all__ = ["change_details", "enter_person", "reset_second_step"]
+__all__ = [
+    "change_details",
+    "close_account",
+    "enter_person",
+    "reopen_account",
+    "reset_second_step",
+]

@@ -137,7 +137,7 @@ def _still_open(invitation: Invitation) -> Invitation:
 def _check_may_give(role: str, organisation: Organisation, by: Person | None) -> None:
     if by is not None and role not in roles_to_give(by, organisation):
         raise ValidationError(
-            _("You cannot invite people as “%(role)s” to %(organisation)s."),
+            _("You cannot invite people to %(organisation)s as “%(role)s”."),
             code="may_not_give",
             params={"role": Role(role).label, "organisation": organisation},
         )

@@ -56,7 +56,7 @@ def delete_organisation(organisation: Organisation, *, by: Person | None) -> Non
             code="in_use",
             params={"who": organisation},
         )
-    record("organisation.deleted", by=by, data={"who": str(organisation)})
+    record("organisation.deleted", by=by, data={"who": organisation.written_name})
     organisation.delete()
 
 

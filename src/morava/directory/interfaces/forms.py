@@ -8,6 +8,7 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from morava.accounts.interfaces.forms import PASSWORD_HINT
 from morava.accounts.models import Person
@@ -21,7 +22,12 @@ if TYPE_CHECKING:
 class FindForm(forms.Form):
     """Which organisations to list."""
 
-    words = forms.CharField(label=_("Name"), required=False, max_length=100, widget=forms.SearchInput)
+    words = forms.CharField(
+        label=pgettext_lazy("of an organisation", "Name"),
+        required=False,
+        max_length=100,
+        widget=forms.SearchInput,
+    )
     kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("all")), *Kind.choices])
 
 

@@ -78,7 +78,7 @@ def _accept_without_account(request: HttpRequest, invitation: Invitation) -> Htt
 def _welcome(request: HttpRequest, invitation: Invitation) -> None:
     messages.success(
         request,
-        _("Welcome. You now are: %(role)s, %(organisation)s.")
+        _("Welcome. You now are: %(role)s (%(organisation)s).")
         % {"role": invitation.get_role_display(), "organisation": invitation.organisation},
     )
 

@@ -79,6 +79,18 @@ def agenda_address(delegate: Delegate) -> str:
         return f"{settings.SITE_URL}{reverse('forums:private_agenda', args=[delegate.agenda_key])}"
 
 
+def mail_new_address(delegate: Delegate, *, by: Person | None) -> None:
+    """Tell a delegate the new private address of their agenda, and that the old one is gone."""
+    forum = delegate.participation.forum
+    queue_mail(
+        "forums/mail/new_address",
+        to=Receiver(delegate.email, delegate.name, delegate.language),
+        context={"forum": forum, "delegate": delegate, "url": agenda_address(delegate)},
+        about=[forum],
+        by=by,
+    )
+
+
 def _mail_agenda(delegate: Delegate, news: News, *, by: Person | None) -> None:
     forum = news.timetable.forum
     template = "forums/mail/agenda_changed" if news.earlier else "forums/mail/agenda"

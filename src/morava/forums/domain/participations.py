@@ -8,12 +8,14 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from morava.audit.domain import record
 
 from ..models import Delegate, Forum, MeetingState, Participation
 from ..models.participation import new_agenda_key
-from ..queries import current_slots, placed_meetings, working_timetable
+from ..queries import current_slots, placed_meetings, released_timetable, working_timetable
+from .notices import mail_new_address
 from .revision import hold, unplace, working_draft
 
 if TYPE_CHECKING:
@@ -77,7 +79,7 @@ def _differs(participation: Participation, unavailable: list[Slot] | None, field
 def _record(verb: str, participation: Participation, *, by: Person | None) -> None:
     """Write down what was done to a participant, whose name the history of the forum has to tell."""
     about = [participation.forum, participation, participation.organisation]
-    record(verb, by=by, about=about, data={"who": str(participation)})
+    record(verb, by=by, about=about, data={"who": participation.organisation.written_name})
 
 
 def _store(participation: Participation, *, unavailable: Iterable[Slot] | None, **fields: Any) -> None:
@@ -101,11 +103,10 @@ def _check_limits(participation: Participation) -> None:
     slots = current_slots(participation.forum)
     free = slots.exclude(unavailable_participations=participation).count()
     if fewest and fewest > free and slots.exists():
-        text = _(
-            "%(fewest)s meetings were promised, but they are there for %(free)s slots only. "
-            "Promise fewer or let them be there longer."
-        )
-        params = {"fewest": fewest, "free": free}
+        promised = ngettext("%(n)s meeting was promised", "%(n)s meetings were promised", fewest)
+        there = ngettext("they are there for %(n)s slot only", "they are there for %(n)s slots only", free)
+        text = _("%(promised)s, but %(there)s. Promise fewer or let them be there longer.")
+        params = {"promised": promised % {"n": fewest}, "there": there % {"n": free}}
         raise ValidationError(
             {"fewest_meetings": ValidationError(text, code="fewest_above_slots", params=params)}
         )
@@ -166,7 +167,7 @@ def delete_participation(participation: Participation, *, by: Person | None) -> 
         "participation.deleted",
         by=by,
         about=[participation.forum, participation.organisation],
-        data={"who": str(participation)},
+        data={"who": participation.organisation.written_name},
     )
     participation.delete()
 
@@ -201,8 +202,19 @@ def remove_delegate(delegate: Delegate, *, by: Person | None) -> None:
 
 @transaction.atomic
 def renew_agenda_key(delegate: Delegate, *, by: Person | None) -> Delegate:
-    """Give the delegate a new private address; the old agenda and calendar addresses stop working."""
+    """Give the delegate a new private address; the old agenda and calendar addresses stop working.
+
+    Where agendas are out already, the new address is mailed.
+    """
     delegate.agenda_key = new_agenda_key()
     delegate.save(update_fields=["agenda_key"])
     _record("delegate.address_renewed", delegate.participation, by=by)
+    if has_agenda(delegate) and delegate.email:
+        mail_new_address(delegate, by=by)
     return delegate
+
+
+def has_agenda(delegate: Delegate) -> bool:
+    """Whether the private address leads to meetings already, so that somebody may know it."""
+    participation = delegate.participation
+    return not participation.is_withdrawn and released_timetable(participation.forum) is not None

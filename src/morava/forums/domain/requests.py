@@ -70,5 +70,8 @@ def _record(what: str, request: MeetingRequest, *, by: Person | None) -> None:
         f"meeting_request.{what}",
         by=by,
         about=[request.forum, request.requester, request.partner],
-        data={"who": str(request.requester), "whom": str(request.partner)},
+        data={
+            "who": request.requester.organisation.written_name,
+            "whom": request.partner.organisation.written_name,
+        },
     )

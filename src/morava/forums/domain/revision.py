@@ -113,7 +113,11 @@ def step(
             f"timetable.{verb}",
             by=by,
             about=[timetable.forum, timetable, *concerned],
-            data={"meetings": [str(meeting) for meeting in meetings[:20]], "count": len(meetings)},
+            data={
+                "meetings": [str(meeting) for meeting in meetings[:20]],
+                "count": len(meetings),
+                "placed": sum(after["state"] == MeetingState.PLACED for after in change.after.values()),
+            },
         )
 
 

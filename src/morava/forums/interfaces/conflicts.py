@@ -26,7 +26,7 @@ def conflicts_of(timetable: Timetable) -> list[str]:
         problem = draft_instance(timetable)
     except engine.InputError as error:
         return contradiction(error).messages
-    words = explainer(timetable, problem)
+    words = explainer(timetable)
     excluded = [
         _("%(meeting)s: %(reason)s")
         % {"meeting": words.meetings[meeting], "reason": words.sentence({"code": code})}

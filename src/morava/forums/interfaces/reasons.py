@@ -5,28 +5,36 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from django.utils.translation import gettext, ngettext
+from babel.lists import format_list
+from django.conf import settings
+from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+
+from morava.translation.countries import CLDR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from ..models import Meeting, Participation, Slot
+    from django.utils.functional import _StrOrPromise
+
+    from ..models import Meeting, Participation
 
     Reason = Mapping[str, Any]
 
-# Codes of the engine's `ReasonCode` and of the verbs. What names a time says so itself.
+# Codes of the engine's `ReasonCode` and of the verbs, as they are said of one slot. No sentence ends with a
+# name: many end with a full stop of their own.
 WORDS = {
     "unavailable": _("%(who)s is not available then."),
     "busy": _("%(who)s meets %(partners)s then."),
     "other-session": _("This meeting is bound to another session."),
     "locked-elsewhere": _("This meeting is locked to another time."),
-    "precedence": _("It has to be before or after %(meetings)s."),
+    "precedence": _("It has to be before or after another meeting (%(meetings)s)."),
     "table-taken": _("The table kept for it (%(tables)s) is taken by %(meetings)s then."),
     "no-table": _("All tables are taken then."),
     "full": _("%(who)s cannot have any more meetings."),
     "never-free-together": _("%(who)s are never available at the same time."),
-    "no-slot-left": _("All times at which %(who)s are both available went to meetings that matter more."),
+    "locks": _("Locked meetings (%(meetings)s) take every time that suits both sides."),
+    "no-slot-left": _("All times that suit both sides went to meetings that matter more."),
     "not-found": _("No place was found before the time was up. Placing again for longer may find one."),
     "not_yet_placed": _("It has not been placed yet."),
     "cancelled": _("It was cancelled."),
@@ -39,11 +47,21 @@ WORDS = {
     "same_cluster": _("Both sides belong to the same cluster; this forum is for meetings between clusters."),
 }
 
+# What is said otherwise of a meeting that was left out: it holds for all slots at which both sides could.
+WORDS_LEFT_OUT = WORDS | {
+    "busy": _("%(who)s meets %(partners)s at the times that suit both sides."),
+    "table-taken": _(
+        "The table kept for it (%(tables)s) is taken by %(meetings)s at the times that suit both sides."
+    ),
+    "no-table": _("All tables are taken at the times that suit both sides."),
+}
+
 # What the officer can do about it.
 REMEDIES = {
     "unavailable": _("Ask whether they can come for longer, and change their availability."),
     "full": _("Let this participant have more meetings, or be there longer."),
     "never-free-together": _("Ask one of them to come for longer, and change their availability."),
+    "locks": _("Unlock one of the locked meetings."),
     "no-slot-left": _("Add a slot, or give this meeting a higher priority."),
     "no-table": _("Add a table."),
     "not-found": _("Place again with a longer time limit."),
@@ -59,17 +77,17 @@ REMEDIES = {
 
 @dataclass
 class Explainer:
-    """Names for the ids that reasons carry: participations and meetings by id, slots by their index."""
+    """Names for the ids that reasons carry, and the words: of one slot, or of a meeting left out."""
 
     participations: Mapping[int, Participation] = field(default_factory=dict)
     meetings: Mapping[int, Meeting] = field(default_factory=dict)
-    slots: tuple[Slot, ...] = ()
+    words: Mapping[str, _StrOrPromise] = field(default_factory=lambda: WORDS)
 
     def sentences(self, reasons: Iterable[Reason]) -> list[str]:
         return [self.sentence(reason) for reason in reasons]
 
     def sentence(self, reason: Reason) -> str:
-        words = WORDS.get(reason["code"])
+        words = self.words.get(reason["code"])
         return str(words) % self._names(reason) if words else gettext("It has no place.")
 
     def remedies(self, reasons: Iterable[Reason]) -> list[str]:
@@ -98,10 +116,9 @@ class Explainer:
         """At most three names, and how many more."""
         known = [str(names[int(key)]) for key in ids if int(key) in names]
         more = len(known) - 3
-        listed = ", ".join(known[:3])
         if more <= 0:
-            return listed
+            return format_list(known, locale=CLDR[get_language() or settings.LANGUAGE_CODE])
         return ngettext("%(names)s and %(more)s more", "%(names)s and %(more)s more", more) % {
-            "names": listed,
+            "names": ", ".join(known[:3]),
             "more": more,
         }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, npgettext
 
 from ..models import MeetingState
 from ..queries import current_participations, current_slots, current_tables, working_timetable
@@ -118,11 +118,10 @@ def _with_states(forum: Forum, rows: list[tuple[str, str, bool, str, str]]) -> l
 def _frame_hint(now: Figures) -> str:
     if not now.places:
         return _("Say when the meetings are and how many tables there are.")
-    return _("%(slots)s slots × %(tables)s tables = %(places)s places") % {
-        "slots": now.slots,
-        "tables": now.tables,
-        "places": now.places,
-    }
+    slots = ngettext("%(n)s slot", "%(n)s slots", now.slots) % {"n": now.slots}
+    tables = ngettext("%(n)s table", "%(n)s tables", now.tables) % {"n": now.tables}
+    places = ngettext("%(n)s place", "%(n)s places", now.places) % {"n": now.places}
+    return f"{slots} × {tables} = {places}"
 
 
 def _placed_hint(now: Figures) -> str:
@@ -131,7 +130,8 @@ def _placed_hint(now: Figures) -> str:
     placed = ngettext("%(n)s meeting placed", "%(n)s meetings placed", now.placed) % {"n": now.placed}
     if not now.left_out:
         return placed
-    return _("%(placed)s, %(left_out)s left out") % {"placed": placed, "left_out": now.left_out}
+    left_out = npgettext("of meetings", "%(n)s left out", "%(n)s left out", now.left_out)
+    return f"{placed}, {left_out % {'n': now.left_out}}"
 
 
 def _version_hint(timetable: Timetable | None) -> str:

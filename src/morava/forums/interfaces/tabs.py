@@ -17,18 +17,23 @@ if TYPE_CHECKING:
 
     from ..models import Forum
 
-# Key, label, url name, and the weakest standing that is offered it.
+OFFICERS = frozenset({"officer"})
+ORGANISERS = OFFICERS | {"organiser"}
+PARTICIPANTS = frozenset({"participant"})
+KNOWN = ORGANISERS | PARTICIPANTS
+
+# Key, label, url name, and the standings that are offered it.
 TABS = (
-    ("forum", _("Overview"), "forums:forum", "visitor"),
-    ("participants", _("Participants"), "forums:participants", "participant"),
-    ("requests", _("Wanted meetings"), "forums:requests", "organiser"),
-    ("timetable", _("Timetable"), "forums:timetable", "participant"),
-    ("print", _("Print"), "forums:print", "organiser"),
-    ("mails", _("Mails"), "forums:mails", "officer"),
-    ("history", _("History"), "forums:history", "organiser"),
-    ("settings", _("Set-up"), "forums:settings", "officer"),
+    ("forum", _("Overview"), "forums:forum", KNOWN | {"visitor"}),
+    ("agenda", _("My meetings"), "forums:own_agenda", PARTICIPANTS),
+    ("participants", _("Participants"), "forums:participants", KNOWN),
+    ("requests", _("Wanted meetings"), "forums:requests", KNOWN),
+    ("timetable", _("Timetable"), "forums:timetable", KNOWN),
+    ("print", _("Print"), "forums:print", ORGANISERS),
+    ("mails", _("Mails"), "forums:mails", OFFICERS),
+    ("history", _("History"), "forums:history", ORGANISERS),
+    ("settings", _("Set-up"), "forums:settings", OFFICERS),
 )
-STANDINGS = ("visitor", "participant", "organiser", "officer")
 
 
 @dataclass(frozen=True)
@@ -39,7 +44,7 @@ class Tab:
 
 
 def standing(forum: Forum, person: Reader) -> str:
-    """How far a person's rights in the forum go, as one of STANDINGS."""
+    """How far a person's rights in the forum go: officer, organiser, participant or visitor."""
     if forums_editable_by(person).filter(pk=forum.pk).exists():
         return "officer"
     if forums_fully_visible_to(person).filter(pk=forum.pk).exists():
@@ -50,9 +55,8 @@ def standing(forum: Forum, person: Reader) -> str:
 
 
 def tabs(forum: Forum, standing_of_person: str) -> list[Tab]:
-    reach = STANDINGS.index(standing_of_person)
     return [
         Tab(key, label, reverse(name, args=[forum.slug]))
-        for key, label, name, needed in TABS
-        if STANDINGS.index(needed) <= reach
+        for key, label, name, offered_to in TABS
+        if standing_of_person in offered_to
     ]

@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 
 from morava.engine import scheduling as engine
 
-from ..domain.instance import DraftInstance, draft_instance
+from ..domain.instance import draft_instance
 from ..domain.placing import reason_data
 from ..queries import current_participations
-from .reasons import Explainer
+from .reasons import WORDS, WORDS_LEFT_OUT, Explainer
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from django.utils.functional import _StrOrPromise
+
     from ..models import Meeting, Slot, Table, Timetable
 
 
@@ -32,7 +36,7 @@ def targets_of(meeting: Meeting) -> list[SlotTarget]:
     if str(meeting.pk) not in problem.instance.meeting:
         return []
     unlocked = _without_lock(problem.instance, str(meeting.pk))
-    explain = explainer(meeting.timetable, problem)
+    explain = explainer(meeting.timetable, words=WORDS)
     return [
         SlotTarget(
             slot=problem.slots[target.slot],
@@ -54,11 +58,11 @@ def _without_lock(instance: engine.Instance, meeting_id: str) -> engine.Instance
     )
 
 
-def explainer(timetable: Timetable, problem: DraftInstance | None = None) -> Explainer:
+def explainer(timetable: Timetable, words: Mapping[str, _StrOrPromise] = WORDS_LEFT_OUT) -> Explainer:
     """The names behind the ids of reasons, in three queries whatever their number."""
     meetings = timetable.meetings.select_related("first__organisation", "second__organisation")
     return Explainer(
         participations={row.pk: row for row in current_participations(timetable.forum)},
         meetings={meeting.pk: meeting for meeting in meetings},
-        slots=problem.slots if problem else (),
+        words=words,
     )

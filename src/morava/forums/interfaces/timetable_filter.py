@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import django_filters
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from morava.directory.models import Kind, Membership, NameKey, Organisation
 from morava.engine.language import fold
@@ -28,7 +29,7 @@ def either_side(lookup: str, value: Any) -> Q:
 class MeetingFilter(django_filters.FilterSet):
     """By the name of either side, its country and its cluster."""
 
-    q = django_filters.CharFilter(label=_("Name"), method="by_name")
+    q = django_filters.CharFilter(label=pgettext_lazy("of an organisation", "Name"), method="by_name")
     country = django_filters.ChoiceFilter(label=_("Country"), method="by_country", empty_label=_("all"))
     cluster = django_filters.ModelChoiceFilter(
         label=_("Cluster"),

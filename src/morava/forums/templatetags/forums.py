@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any
 from django import template
 from django.utils.formats import date_format
 
-from morava.translation.countries import country_name
-
 from ..interfaces import tabs as forum_tabs_of
 from ..interfaces.capacity import capacity_line
 from ..interfaces.spoken import language_name
@@ -37,12 +35,6 @@ def clock(moment: datetime.datetime, forum: Forum) -> str:
 def day(moment: datetime.datetime, forum: Forum) -> str:
     """The date where the forum takes place, in the reader's manner."""
     return date_format(moment.astimezone(forum.zone), "DATE_FORMAT")
-
-
-@register.filter
-def country(code: str) -> str:
-    """The country's name in the reader's tongue."""
-    return country_name(code)
 
 
 @register.filter

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import translation
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -16,7 +17,7 @@ from ..interfaces.agenda import agenda_of
 from ..interfaces.print.delivery import agenda_pdf
 from ..models import Delegate, Meeting
 from ..queries import agenda_meetings, own_participations, released_timetable
-from .access import known_forum, visitors_sign_in
+from .access import known_forum, trail, visitors_sign_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,11 +52,16 @@ def _delegate(key: str) -> Delegate:
 def own(request: HttpRequest, slug: str) -> HttpResponse:
     """The signed-in person's agendas in a forum: their own, and of all they speak for."""
     forum = known_forum(request, slug)
-    mine = own_participations(request.user).filter(forum=forum, is_withdrawn=False)
-    agendas = [agenda_of(row) for row in mine.select_related("organisation", "forum").order_by("pk")]
-    if not agendas:
+    mine = own_participations(request.user).filter(forum=forum)
+    if not mine:
         raise Http404
-    context = {"forum": forum, "tab": "agenda", "agendas": agendas, "person": request.user}
+    coming = mine.filter(is_withdrawn=False).select_related("organisation", "forum").order_by("pk")
+    context = {
+        "forum": forum,
+        "tab": "agenda",
+        "trail": trail(forum, _("My meetings")),
+        "agendas": [agenda_of(row) for row in coming],
+    }
     return render(request, "forums/agenda/own.html", context)
 
 

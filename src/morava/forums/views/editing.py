@@ -129,13 +129,11 @@ def add(request: SignedInRequest, slug: str) -> HttpResponse:
             form.add_error(None, error)
     context = {
         "forum": forum,
+        "tab": "timetable",
         "form": form,
-        "title": _("Add a meeting"),
         "trail": trail(forum, (_("Timetable"), reverse("forums:timetable", args=[slug])), _("Add a meeting")),
-        "submit_label": _("Add the meeting"),
-        "back_url": reverse("forums:timetable", args=[slug]),
     }
-    return render(request, "design/form_page.html", context)
+    return render(request, "forums/timetable/add.html", context)
 
 
 @visitors_sign_in

@@ -49,6 +49,7 @@ def import_desk(request: SignedInRequest, slug: str) -> Desk:
         trail=trail(forum),
         base="forums/forum_page.html",
         context={"forum": forum, "tab": "participants"},
+        context_of={REQUESTS.key: {"tab": "requests"}},
         done_url=reverse("forums:forum", args=[forum.slug]),
         done_label=_("To the forum"),
     )

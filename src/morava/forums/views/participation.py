@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from morava.directory.domain.organisations import change_organisation, move_to_cluster
 from morava.directory.queries import organisations_editable_by
+from morava.translation.content import for_reader
 
 from ..domain import participations as verbs
 from ..interfaces.forms.participants import AvailabilityForm, DelegateForm, LimitsForm, OrganisationForm
@@ -83,6 +84,10 @@ def _delegate(participation: Participation, pk: int) -> Delegate:
     return get_object_or_404(participation.delegates, pk=pk)
 
 
+def _name(delegate: Delegate) -> str:
+    return for_reader(delegate.name, origin=delegate.participation.organisation.country)
+
+
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def change_delegate(request: SignedInRequest, slug: str, pk: int, delegate_pk: int) -> HttpResponse:
@@ -106,11 +111,11 @@ def remove_delegate(request: SignedInRequest, slug: str, pk: int, delegate_pk: i
     delegate = _delegate(participation, delegate_pk)
     if request.method == "POST":
         verbs.remove_delegate(delegate, by=request.user)
-        messages.success(request, _("%(name)s is removed.") % {"name": delegate})
+        messages.success(request, _("%(name)s is removed.") % {"name": _name(delegate)})
         return redirect("forums:participant", slug, pk)
     context = _page(
         participation,
-        _("Remove %(name)s?") % {"name": delegate},
+        _("Remove %(name)s?") % {"name": _name(delegate)},
         consequences=[
             _("The private address of their agenda and calendar stops working."),
             _("The meetings of %(who)s stay as they are.") % {"who": participation},
@@ -118,6 +123,37 @@ def remove_delegate(request: SignedInRequest, slug: str, pk: int, delegate_pk: i
         submit_label=_("Remove the delegate"),
     )
     return render(request, "forums/participants/confirm.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def renew_address(request: SignedInRequest, slug: str, pk: int, delegate_pk: int) -> HttpResponse:
+    """Where the private address of a delegate fell into other hands."""
+    participation = _of(request, slug, pk)
+    delegate = _delegate(participation, delegate_pk)
+    if request.method == "POST":
+        verbs.renew_agenda_key(delegate, by=request.user)
+        messages.success(request, _("%(name)s has a new private address.") % {"name": _name(delegate)})
+        return redirect("forums:participant", slug, pk)
+    context = _page(
+        participation,
+        _("Give %(name)s a new private address?") % {"name": _name(delegate)},
+        consequences=[
+            _("The address of their agenda and calendar that they have now stops working at once."),
+            _how_it_arrives(delegate),
+            _("The code on a printed agenda leads to the old address. Print that agenda again."),
+        ],
+        submit_label=_("Give a new address"),
+    )
+    return render(request, "forums/participants/confirm.html", context)
+
+
+def _how_it_arrives(delegate: Delegate) -> str:
+    if not delegate.email:
+        return _("They have no e-mail here, so they find the new address only on paper.")
+    if verbs.has_agenda(delegate):
+        return _("The new address is mailed to %(email)s.") % {"email": delegate.email}
+    return _("They get the new address with their agenda when you release the timetable.")
 
 
 @login_required

@@ -82,7 +82,7 @@ def add(request: SignedInRequest, slug: str) -> HttpResponse:
             made = verbs.request_meeting(by=request.user, **form.wish())
             messages.success(
                 request,
-                _("Added: %(requester)s wants to meet %(partner)s.")
+                _("Added: %(requester)s wants to meet %(partner)s")
                 % {"requester": made.requester, "partner": made.partner},
             )
             return redirect(_after_adding(request, forum, made))

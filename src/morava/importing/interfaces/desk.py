@@ -20,8 +20,8 @@ class Desk:
     """`kinds` in the order to import them. `owner` is for whom the choice of columns is remembered.
 
     `base` is the template that the pages extend, with the blocks `heading`, `lead`, `actions` and `content`;
-    `context` is what it needs. `trail` are the bread crumbs above this place. `done_url` is where a person
-    goes on after an import.
+    `context` is what it needs, and `context_of` what it needs besides for a kind, by its key. `trail` are the
+    bread crumbs above this place. `done_url` is where a person goes on after an import.
     """
 
     kinds: Sequence[ImportKind]
@@ -35,3 +35,4 @@ class Desk:
     trail: Sequence[tuple[str, str]] = ()
     base: str = "importing/frame.html"
     context: dict[str, Any] = field(default_factory=dict)
+    context_of: dict[str, dict[str, Any]] = field(default_factory=dict)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from ..messages import sentence
 from ..reading import ENCODINGS
@@ -67,12 +67,33 @@ class UploadForm(forms.Form):
         offered = [(kind.key, str(kind.label)) for kind in kinds]
         choices = [(BY_HEADINGS, _("Tell by the headings")), *offered]
         self.fields["kind"].choices = choices  # type: ignore[attr-defined]
-        self.initial.setdefault("kind", BY_HEADINGS)
+        if self.initial.get("kind") not in dict(offered):
+            self.initial["kind"] = BY_HEADINGS
 
     def chosen_kinds(self) -> list[ImportKind]:
         """The chosen kind alone, or all of them where the headings shall tell."""
         key = self.cleaned_data.get("kind", BY_HEADINGS)
         return [kind for kind in self.kinds if key in (BY_HEADINGS, kind.key)]
+
+
+class LeaveOutForm(forms.Form):
+    """Bad rows stay out only where somebody says so."""
+
+    leave_out_bad = forms.BooleanField(
+        error_messages={
+            "required": gettext_lazy(
+                "Some rows cannot be imported. Mend them, or tick the box to leave them out."
+            )
+        }
+    )
+
+    def __init__(self, *args: Any, bad: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["leave_out_bad"].label = ngettext(
+            "Leave out %(n)s row that cannot be imported", "Leave out %(n)s rows that cannot be imported", bad
+        ) % {"n": bad}
+        if not bad:
+            del self.fields["leave_out_bad"]
 
 
 class SheetForm(forms.Form):

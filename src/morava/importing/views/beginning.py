@@ -38,7 +38,10 @@ def start(visit: Visit) -> HttpResponse:
     request = visit.request
     posted = request.method == "POST"
     form = UploadForm(
-        request.POST if posted else None, request.FILES if posted else None, kinds=visit.desk.kinds
+        request.POST if posted else None,
+        request.FILES if posted else None,
+        kinds=visit.desk.kinds,
+        initial={"kind": request.GET.get("kind")},
     )
     if posted and form.is_valid():
         import_ = _taken_in(visit, form)

@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from .. import domain
 from ..interfaces.bad_rows import bad_rows_workbook
 from ..interfaces.exports import download
-from ..interfaces.forms import AnswersForm
+from ..interfaces.forms import AnswersForm, LeaveOutForm
 from ..interfaces.preview import figures, named_changes, shown_rows, worth_looking_at
 from ..models import Import
+from ..phrases import new_and_changed
 from ..queries import rows_to_show
 
 if TYPE_CHECKING:
@@ -36,17 +37,18 @@ def show(visit: Visit, import_: Import) -> HttpResponse:
     if import_.state == Import.State.MAPPED:
         return visit.page("broken", import_)
     if import_.state == Import.State.PREVIEWED:
-        return _preview(visit, import_, AnswersForm(import_=import_))
+        return _preview(visit, import_)
     return _result(visit, import_)
 
 
-def _preview(visit: Visit, import_: Import, form: AnswersForm) -> HttpResponse:
+def _preview(visit: Visit, import_: Import, decision: LeaveOutForm | None = None) -> HttpResponse:
     wanted = visit.request.GET.get("show") or worth_looking_at(import_)
     page = Paginator(rows_to_show(import_, wanted), _PAGE).get_page(visit.request.GET.get("page"))
     return visit.page(
         "preview",
         import_,
-        form=form,
+        form=AnswersForm(import_=import_),
+        decision=decision or LeaveOutForm(bad=import_.counts["refuse"]),
         figures=figures(import_, wanted),
         page_obj=page,
         rows=shown_rows(import_, page.object_list),
@@ -64,7 +66,12 @@ def _result(visit: Visit, import_: Import) -> HttpResponse:
     names = {kind.key: kind for kind in visit.desk.kinds}
     following = [names[one["kind_key"]] for one in import_.companions if one["kind_key"] in names]
     return visit.page(
-        "result", import_, page_obj=page, changes=named_changes(import_, page), following=following
+        "result",
+        import_,
+        page_obj=page,
+        changes=named_changes(import_, page),
+        following=following,
+        counted=new_and_changed(import_.outcome) if import_.state == Import.State.CONFIRMED else "",
     )
 
 
@@ -76,7 +83,13 @@ def answers(visit: Visit, import_: Import) -> HttpResponse:
 
 
 def confirm(visit: Visit, import_: Import) -> HttpResponse:
-    leave_out = "leave_out_bad" in visit.request.POST
+    """Nothing is stored before somebody has decided what happens to the bad rows."""
+    if import_.state != Import.State.PREVIEWED:
+        return visit.go("show", import_)
+    decision = LeaveOutForm(visit.request.POST, bad=import_.counts["refuse"])
+    if not decision.is_valid():
+        return _preview(visit, import_, decision)
+    leave_out = decision.cleaned_data.get("leave_out_bad", False)
     return _decided(visit, import_, lambda: domain.confirm(import_, by=visit.by, leave_out_bad=leave_out))
 
 

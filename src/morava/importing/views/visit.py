@@ -51,8 +51,10 @@ class Visit:
 
     def page(self, template: str, import_: Import | None = None, **context: Any) -> HttpResponse:
         start = self.address("start")
+        kind = import_.kind_key if import_ is not None else self.request.GET.get("kind", "")
         shared = {
             **self.desk.context,
+            **self.desk.context_of.get(kind, {}),
             "base": self.desk.base,
             "desk": self.desk,
             "start_url": start,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import IntegrityError, transaction
 
 from morava.audit.references import references
+from morava.engine.language import fold
 
 from ..models import Concern, Message, StoredAttachment
 from .rendering import write
@@ -52,6 +53,7 @@ def queue_mail(
         to_name=to.name,
         reply_to=reply_to.email if reply_to else "",
         subject=written.subject,
+        search_key=fold(f"{written.subject} {to.name} {to.email}"),
         text=written.text,
         html=written.html,
         by=by,  # type: ignore[misc]

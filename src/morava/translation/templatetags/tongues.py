@@ -10,7 +10,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.translation import get_language
 
 from morava.engine.language import sort_key
-from morava.translation import dates, languages
+from morava.translation import countries, dates, languages
 from morava.translation.content import content_of, for_reader
 
 if TYPE_CHECKING:
@@ -26,6 +26,12 @@ register = template.Library()
 def in_script(text: object, origin: str | None = None) -> str:
     """`{{ text|in_script }}` for Serbian text, `{{ name|in_script:country }}` for a text of any country."""
     return for_reader(str(text), origin=origin)
+
+
+@register.filter
+def country(code: str) -> str:
+    """`{{ organisation.country|country }}`: the country's name in the reader's tongue."""
+    return countries.country_name(code)
 
 
 @register.simple_tag

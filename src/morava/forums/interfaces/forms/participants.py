@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from morava.directory.models import NACE_CODE, Kind, Organisation
 from morava.engine.language import sort_key
@@ -32,7 +33,10 @@ class RosterFilter(forms.Form):
     """Whom to list."""
 
     words = forms.CharField(
-        label=_("Name"), required=False, max_length=100, widget=forms.TextInput({"type": "search"})
+        label=pgettext_lazy("of an organisation", "Name"),
+        required=False,
+        max_length=100,
+        widget=forms.TextInput({"type": "search"}),
     )
     country = forms.ChoiceField(label=_("Country"), required=False)
     kind = forms.ChoiceField(label=_("Kind"), required=False)
