@@ -96,7 +96,8 @@ class Instance:
     `precedences`: pairs (earlier, later) of meeting ids. `buffers`: pairs of participants between whom
     there is a way to walk: nobody meets the one in the slot just after the other (of one session).
     `interpreters`: who can help meetings whose sides share no language; without any, languages are
-    left to the participants. `fairness`: the numbers of breaks of any two
+    left to the participants. `closed_tables`: pairs (table, slot) in which a table cannot be used.
+    `fairness`: the numbers of breaks of any two
     participants should differ by at most this; with `fairness_binding` a plan that exceeds it is not
     valid. `breaks_span_sessions`: whether idle time that touches the border between two sessions
     counts as a break. It does in the published problem (where the border itself is nothing); at a
@@ -116,6 +117,7 @@ class Instance:
     name: str = ""
     interpreters: tuple[Interpreter, ...] = ()
     buffers: tuple[tuple[str, str], ...] = ()
+    closed_tables: frozenset[tuple[int, int]] = frozenset()
 
     def __post_init__(self) -> None:
         validate(self)
@@ -208,13 +210,27 @@ class Instance:
             else ()
         )
 
+    def open_tables_in(self, slot: int) -> tuple[int, ...]:
+        """The tables that belong to nobody and can be used in a slot."""
+        if not self.closed_tables:
+            return self.open_tables
+        return tuple(table for table in self.open_tables if (table, slot) not in self.closed_tables)
+
     def allowed_slots(self, meeting: Meeting) -> tuple[int, ...]:
         """The slots in which all sides are free and which session and lock allow."""
         barred = frozenset[int]().union(*(self.participant[side].unavailable for side in meeting.sides))
         slots = range(self.slot_count) if meeting.session is None else self.slots_of_session[meeting.session]
         if meeting.locked_slot is not None:
             slots = range(meeting.locked_slot, meeting.locked_slot + 1)
-        return tuple(slot for slot in slots if slot not in barred)
+        return tuple(slot for slot in slots if slot not in barred and not self._closed(meeting, slot))
+
+    def _closed(self, meeting: Meeting, slot: int) -> bool:
+        """Whether every table the meeting may take place at is closed in a slot."""
+        return bool(self.closed_tables) and not self.tables_for(meeting, slot)
+
+    def tables_for(self, meeting: Meeting, slot: int) -> tuple[int, ...]:
+        """The tables the meeting may take place at in a slot, whoever else is there."""
+        return tuple(t for t in self.allowed_tables(meeting) if (t, slot) not in self.closed_tables)
 
     def allowed_tables(self, meeting: Meeting) -> tuple[int, ...]:
         """The tables the meeting may take place at: the locked one, else a side's own, else an open one."""

@@ -19,11 +19,13 @@ class Problem:
     """Meetings are 0..len(sides)-1, participants 0..people-1, slots 0..slots-1, interpreters from 0.
 
     Of meeting m: `sides[m]`, its two or three participants; `allowed[m]`, its possible slots;
-    `at_open_table[m]`, whether it takes one of the `open_tables` of its slot; `shared_table[m]`, the
+    `at_open_table[m]`, whether it takes one of its slot's open tables; `shared_table[m]`, the
     number of the table it is locked to if others are locked to it too, else -1; `fixed[m]`, whether its
     only slot is locked; `value[m]`; `before[m]` and `after[m]`, meetings that must be earlier or later
     if placed; `apart[m]`, meetings that must not be in a slot next to m's in one session; `able[m]`, the
     interpreters one of whom it needs (none needed: empty).
+
+    Of slot t: `open_tables[t]`, how many tables belong to nobody.
 
     Of participant p: `parallel[p]`, meetings at once; `most[p]` and `fewest[p]`, also per session;
     `meetings_of[p]`, the wanted meetings.
@@ -44,7 +46,7 @@ class Problem:
     slots: int
     sessions: tuple[range, ...]
     stretches: tuple[range, ...]
-    open_tables: int
+    open_tables: tuple[int, ...]
     sides: tuple[tuple[int, ...], ...]
     allowed: tuple[tuple[int, ...], ...]
     at_open_table: tuple[bool, ...]
@@ -120,7 +122,7 @@ def compile_problem(instance: Instance) -> Problem:
         slots=slots,
         sessions=sessions,
         stretches=(range(slots),) if instance.breaks_span_sessions else sessions,
-        open_tables=len(instance.open_tables),
+        open_tables=tuple(len(instance.open_tables_in(slot)) for slot in range(slots)),
         sides=tuple(tuple(number[side] for side in meeting.sides) for meeting in instance.meetings),
         allowed=tuple(_allowed(instance, index, able[index]) for index in range(len(instance.meetings))),
         at_open_table=_at_open_table(instance),

@@ -43,14 +43,15 @@ class _Seating:
 
     def fill(self, slot: int) -> None:
         """First settle the meetings without a choice, then serve those that come from a table."""
-        free = dict.fromkeys(self.instance.open_tables)
+        free = dict.fromkeys(self.instance.open_tables_in(slot))
         choosing = []
         for meeting in self.in_slot[slot]:
             tables = self.instance.allowed_tables(meeting)
             if tables == self.instance.open_tables:
                 choosing.append(meeting)
             else:
-                self.table[meeting.id] = max(tables, key=lambda table: self._stays(meeting, table))
+                possible = self.instance.tables_for(meeting, slot)
+                self.table[meeting.id] = max(possible, key=lambda table: self._stays(meeting, table))
                 free.pop(self.table[meeting.id], None)
         wishes = [
             (-self._stays(meeting, table), order, table)
@@ -71,9 +72,10 @@ class _Seating:
         """Swap tables of two meetings of a slot, or take a free one, wherever it saves moves."""
         better = False
         open_tables = self.instance.open_tables
+        closed = {table for table, at in self.instance.closed_tables if at == slot}
         choosing = [m for m in self.in_slot[slot] if self.instance.allowed_tables(m) == open_tables]
         holder = {self.table[meeting.id]: meeting for meeting in choosing}
-        barred = {self.table[m.id] for m in self.in_slot[slot]} - set(holder)
+        barred = closed | ({self.table[m.id] for m in self.in_slot[slot]} - set(holder))
         for meeting in choosing:
             for table in dict.fromkeys(self._tables_nearby(meeting)):
                 mine = self.table[meeting.id]

@@ -118,7 +118,7 @@ class Occupancy:
         taken = self._of_table[slot]
         return tuple(
             table
-            for table in self.instance.allowed_tables(wanted)
+            for table in self.instance.tables_for(wanted, slot)
             if not self._others(wanted, taken.get(table, ()))
         )
 

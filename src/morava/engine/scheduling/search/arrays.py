@@ -35,7 +35,7 @@ class Rules(NamedTuple):
     """What does not change during a search. M meetings, T slots, P participants, L lines.
 
     `sides` (M, 3): participants, -1 where there is no third. `allowed` (M, T). `open_table`, `fixed` (M).
-    `value` (M). `tables`: (1,) open tables per slot. `owner` (L): the participant of a line, -1 of tables
+    `value` (M). `tables` (T): open tables. `owner` (L): the participant of a line, -1 of tables
     and interpreters; `first_line`, `parallel` (P): their lines. `free` (L, T): whether a line can be
     occupied. `rest` (L): most slots in a row, 0 for any. `able` with `able_from` (M+1): the lines of the
     interpreters who can help each meeting. `session`, `stretch`, `bit` (T): of each slot the numbers of its
@@ -141,7 +141,7 @@ def rules_of(problem: Problem) -> Rules:
         open_table=np.array(problem.at_open_table, np.bool_),
         fixed=np.array(problem.fixed, np.bool_),
         value=np.array(problem.value, np.int32),
-        tables=np.array([problem.open_tables], np.int32),
+        tables=np.array(problem.open_tables, np.int32),
         owner=owner,
         first_line=np.concatenate(([0], np.cumsum(problem.parallel)))[:-1].astype(np.int32),
         parallel=np.array(problem.parallel, np.int32),

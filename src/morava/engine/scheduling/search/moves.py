@@ -217,8 +217,7 @@ def follow(rules: Rules, board: Board, scratch: Scratch, meeting: int, there: in
                 length += 1
             if column == INTERPRETER and not rules.free[line, target]:
                 return 0
-    limit = rules.tables[0]
-    if board.load[there] + moved > limit or board.load[here] - moved > limit:
+    if board.load[there] + moved > rules.tables[there] or board.load[here] - moved > rules.tables[here]:
         return 0
     if rules.has[LINKS]:
         for at in range(length):

@@ -57,7 +57,7 @@ def fill(rules: Rules, board: Board, order: np.ndarray) -> None:
 @compiled
 def fits(rules: Rules, board: Board, meeting: int, slot: int) -> bool:
     """Whether a meeting that is left out can go to an allowed slot with nothing else moved."""
-    if rules.open_table[meeting] and board.load[slot] >= rules.tables[0]:
+    if rules.open_table[meeting] and board.load[slot] >= rules.tables[slot]:
         return False
     table = board.line[meeting, TABLE]
     if table >= 0 and board.at[table, slot] >= 0:
@@ -137,7 +137,7 @@ def in_the_way(rules: Rules, board: Board, meeting: int, slot: int, ejected: np.
         person = rules.sides[meeting, column]
         if person >= 0 and count >= 0:
             count = _too_many(rules, board, person, slot, ejected, count)
-    if count >= 0 and rules.open_table[meeting] and board.load[slot] >= rules.tables[0]:
+    if count >= 0 and rules.open_table[meeting] and board.load[slot] >= rules.tables[slot]:
         count = _table(rules, board, slot, ejected, count)
     return count
 
