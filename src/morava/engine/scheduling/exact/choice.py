@@ -1,74 +1,113 @@
 """Which meetings to place, regardless of when: a relaxation that is solved in a second or two.
 
-Every participant has at most one meeting per available slot. Of the meetings that can only be in a set
-of slots, a participant has at most as many as the set has slots (Hall's condition), and the open tables
-take at most as many as the set has places. What satisfies all this need not fit together in time, so
-its worth is an upper bound, and its choice a good one to start from.
+Of the meetings that can only be in a set of slots, a participant has at most as many as they have room
+for in them (Hall's condition), the open tables take at most as many as there are places, and interpreters
+as many as they can help in. What satisfies all this need not fit together in time, so its worth is an
+upper bound, and its choice a good one to start from.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from functools import partial
 from itertools import combinations
 
-from ortools.sat.python import cp_model
-
+from morava.engine.scheduling.exact.constraints.limits import Most, MostPerSession
+from morava.engine.scheduling.exact.constraints.placing import Placing
+from morava.engine.scheduling.exact.constraints.worth import Worth
+from morava.engine.scheduling.exact.cp_writer import CpWriter
+from morava.engine.scheduling.exact.places import Places
+from morava.engine.scheduling.exact.writer import Literal
 from morava.engine.scheduling.problem import Problem
-
-total = cp_model.LinearExpr.sum
 
 WINDOWS_COMBINED = 12
 """Unions of two windows are looked at only for so many different windows; beyond, each alone."""
 
+Window = frozenset[int]
+
 
 class ChoiceModel:
-    """The relaxation; a plan of it has 1 for each chosen meeting and 0 for the others."""
+    """The relaxation: a meeting is not given a slot but a block of slots, a session if there are limits per
+    session, else the whole forum."""
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
-        self.cp = cp_model.CpModel()
-        self._windows = [frozenset(slots) for slots in problem.allowed]
-        self._chosen = [self.cp.new_bool_var("") for _ in problem.allowed]
-        self._locks()
-        for resource, meetings in enumerate(problem.meetings_of):
-            self._fit(meetings, places_per_slot=1)
-            if resource < problem.people:
-                self._at_most(problem.most[resource], meetings)
-        at_open_tables = [m for m, open_ in enumerate(problem.at_open_table) if open_]
-        self._fit(at_open_tables, places_per_slot=problem.open_tables)
-        self.cp.maximize(self._worth())
+        self.writer = CpWriter()
+        self._blocks = problem.sessions if _limited_per_session(problem) else (range(problem.slots),)
+        self._window: dict[Literal, Window] = {}
+        self._places = Places([self._choices(slots) for slots in problem.allowed])
+        for rule in (Placing(complete=False), Most(), MostPerSession()):
+            rule.write(self.writer, problem, self._places)
+        self._fit_participants()
+        self._fit_tables()
+        self._fit_interpreters()
+        worth = Worth.of(self.writer, problem, self._places)
+        self.writer.cp.maximize(self.writer.total(worth.literals, worth.weights))
 
-    def read(self, holds: Callable[[cp_model.IntVar], bool]) -> list[int]:
-        return [int(holds(chosen)) for chosen in self._chosen]
+    def read(self, holds: Callable[[Literal], bool]) -> frozenset[int]:
+        """The chosen meetings."""
+        places = self._places
+        return frozenset(m for m in range(len(places.place)) if any(map(holds, places.of(m))))
 
-    def _locks(self) -> None:
-        for meeting, window in enumerate(self._windows):
-            if not window:
-                self.cp.add(self._chosen[meeting] == 0)
-            elif self.problem.fixed[meeting]:
-                self.cp.add(self._chosen[meeting] == 1)
+    def _choices(self, slots: Sequence[int]) -> dict[int, Literal]:
+        """A literal for each block a meeting can be in, by the block's first slot."""
+        choices: dict[int, Literal] = {}
+        for block in self._blocks:
+            window = frozenset(slot for slot in slots if slot in block)
+            if window:
+                choices[block.start] = self.writer.new()
+                self._window[choices[block.start]] = window
+        return choices
 
-    def _fit(self, meetings: Sequence[int], places_per_slot: int) -> None:
-        windows = {self._windows[meeting] for meeting in meetings}
+    def _fit_participants(self) -> None:
+        for person in range(self.problem.people):
+            theirs = self._places.with_participant(self.problem, person)
+            self._fit(theirs, partial(_rows, self.problem.parallel[person]))
+
+    def _fit_tables(self) -> None:
+        self._fit(self._all(self.problem.at_open_table), partial(_rows, self.problem.open_tables))
+
+    def _fit_interpreters(self) -> None:
+        """For every set of interpreters some meeting needs one of, and for all together."""
+        teams = {frozenset(able) for able in self.problem.able if able}
+        for team in sorted({*teams, frozenset[int]().union(*teams)}, key=sorted):
+            theirs = self._all([bool(able) and team.issuperset(able) for able in self.problem.able])
+            self._fit(theirs, partial(self._help, team))
+
+    def _all(self, wanted: Sequence[bool]) -> list[Literal]:
+        return [literal for meeting, is_ in enumerate(wanted) if is_ for literal in self._places.of(meeting)]
+
+    def _help(self, team: Collection[int], slots: Window) -> int:
+        """In how many meetings in the slots interpreters can help at most."""
+        return sum(self._duties(one, slots) for one in team)
+
+    def _duties(self, interpreter: int, slots: Window) -> int:
+        """In how many of the slots an interpreter can help at most, with rests."""
+        there = slots.intersection(self.problem.interpreter_slots[interpreter])
+        row = self.problem.rest_after[interpreter] + 1
+        most = 0
+        for session in self.problem.sessions:
+            rests = len(session) // row  # one in every full row
+            most += min(len(there.intersection(session)), len(session) - rests)
+        return most
+
+    def _fit(self, literals: Sequence[Literal], room: Callable[[Window], int]) -> None:
+        """Of meetings that have to be in a set of slots there are no more than there is room in it."""
+        windows = {self._window[literal] for literal in literals}
         unions = set(windows)
         if len(windows) <= WINDOWS_COMBINED:
             unions.update(one | other for one, other in combinations(windows, 2))
-        unions.add(frozenset().union(*windows))
+        unions.add(Window().union(*windows))
         for union in sorted(unions, key=sorted):
-            inside = [meeting for meeting in meetings if self._windows[meeting] <= union]
-            self._at_most(places_per_slot * len(union), inside)
+            inside = [literal for literal in literals if self._window[literal] <= union]
+            self.writer.at_most(inside, room(union))
 
-    def _at_most(self, limit: int, meetings: Sequence[int]) -> None:
-        if len(meetings) > limit:
-            self.cp.add(total([self._chosen[meeting] for meeting in meetings]) <= limit)
 
-    def _worth(self) -> cp_model.LinearExpr:
-        problem = self.problem
-        values = [problem.worth_unit * value for value in problem.value]
-        short = [self._shortfall(person) for person in range(problem.people) if problem.fewest[person]]
-        return cp_model.LinearExpr.weighted_sum(self._chosen + short, values + [-1] * len(short))
+def _rows(places: int, slots: Window) -> int:
+    return places * len(slots)
 
-    def _shortfall(self, person: int) -> cp_model.IntVar:
-        fewest = self.problem.fewest[person]
-        missing = self.cp.new_int_var(0, fewest, "")
-        placed = total([self._chosen[meeting] for meeting in self.problem.meetings_of[person]])
-        self.cp.add(missing + placed >= fewest)
-        return missing
+
+def _limited_per_session(problem: Problem) -> bool:
+    return any(problem.fewest_per_session) or any(
+        most < len(session) * parallel
+        for most, parallel in zip(problem.most_per_session, problem.parallel, strict=True)
+        for session in problem.sessions
+    )
