@@ -1,10 +1,7 @@
-"""Small scheduling instances for tests, as hand-made, random and Hypothesis data."""
+"""Small scheduling instances for tests, hand-made and random."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from random import Random
-
-from hypothesis import strategies as st
 
 from morava.engine.scheduling import Instance, Meeting, Participant, Session
 from morava.engine.scheduling.instance import Interpreter
@@ -89,73 +86,3 @@ def random_forum(
         tables=tuple(range(1, tables + 1)),
         meetings=tuple(Meeting(f"{a}-{b}", str(a), str(b)) for a, b in chosen),
     )
-
-
-@st.composite
-def tiny_instances(draw: st.DrawFn) -> Instance:
-    """Instances small enough for the oracle, with every feature, and never contradictory."""
-    names = "abcde"[: draw(st.integers(2, 5))]
-    lengths = draw(st.sampled_from([(2,), (3,), (4,), (2, 2), (1, 3), (2, 1)]))
-    total = sum(lengths)
-    tables = draw(st.integers(1, 3))
-    everyone = tuple(draw(_participants(name, total)) for name in names)
-    if draw(st.booleans()):
-        everyone = (replace(everyone[0], host_table=draw(st.integers(1, tables))), *everyone[1:])
-    pairs = [(a, b) for a in names for b in names if a < b]
-    chosen = draw(st.lists(st.sampled_from(pairs), unique=True, max_size=5))
-    wanted = tuple(draw(_meetings(a, b, len(lengths))) for a, b in chosen)
-    wanted = _with_locks(draw, everyone, wanted, lengths, tables)
-    ids = [meeting.id for meeting in wanted]
-    orders = [(first, second) for n, first in enumerate(ids) for second in ids[n + 1 :]]
-    free = [(x, y) for x, y in orders if not _locked(wanted, x) and not _locked(wanted, y)]
-    fairness = draw(st.sampled_from([None, 0, 1]))
-    return Instance(
-        participants=everyone,
-        sessions=sessions(*lengths),
-        tables=tuple(range(1, tables + 1)),
-        meetings=wanted,
-        precedences=tuple(draw(st.lists(st.sampled_from(free), unique=True, max_size=2))) if free else (),
-        fairness=fairness,
-        fairness_binding=fairness is not None and draw(st.booleans()),
-        breaks_span_sessions=draw(st.booleans()),
-    )
-
-
-@st.composite
-def _participants(draw: st.DrawFn, name: str, total: int) -> Participant:
-    away = draw(st.frozensets(st.integers(0, total - 1), max_size=1))
-    most = draw(st.sampled_from([None, None, None, 0, 1, 2]))
-    fewest = draw(st.integers(0, 2 if most is None else most))
-    return Participant(name, unavailable=away, fewest=fewest, most=most)
-
-
-@st.composite
-def _meetings(draw: st.DrawFn, a: str, b: str, session_count: int) -> Meeting:
-    session = draw(st.sampled_from([None, None, *(f"s{number}" for number in range(session_count))]))
-    return Meeting(a + b, a, b, priority=draw(st.integers(1, 3)), session=session)
-
-
-def _with_locks(
-    draw: st.DrawFn,
-    everyone: tuple[Participant, ...],
-    wanted: tuple[Meeting, ...],
-    lengths: tuple[int, ...],
-    tables: int,
-) -> tuple[Meeting, ...]:
-    """Lock some meetings to tables that nobody hosts, and the first to a slot it may have."""
-    hosted = {participant.host_table for participant in everyone}
-    free = [table for table in range(1, tables + 1) if table not in hosted]
-    made = [replace(meeting, locked_table=draw(st.sampled_from([None, None, *free]))) for meeting in wanted]
-    if made and free and all(_of(everyone, side).most != 0 for side in made[0].sides):
-        plain = Instance(everyone, sessions(*lengths), tuple(range(1, tables + 1)), (made[0],))
-        slots = (None, *plain.allowed_slots(made[0]))
-        made[0] = replace(made[0], locked_slot=draw(st.sampled_from(slots)))
-    return tuple(made)
-
-
-def _of(everyone: tuple[Participant, ...], id_: str) -> Participant:
-    return next(participant for participant in everyone if participant.id == id_)
-
-
-def _locked(wanted: tuple[Meeting, ...], id_: str) -> bool:
-    return any(meeting.id == id_ and meeting.locked_slot is not None for meeting in wanted)

@@ -6,7 +6,8 @@ from hypothesis import given
 from morava.engine.scheduling import check
 from morava.engine.scheduling.bounds import breaks_alone, fewest_breaks
 from tests.engine.scheduling.oracle import all_plans
-from tests.factories.scheduling import forum, tiny_instances
+from tests.engine.scheduling.strategies import tiny_instances
+from tests.factories.scheduling import forum
 
 
 @pytest.mark.parametrize(

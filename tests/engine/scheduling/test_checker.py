@@ -18,7 +18,7 @@ def codes(instance: Instance, judged: Plan) -> list[str]:
 HOSTED = {"a": {"host_table": 1}}
 TWO_AT_ONCE = {"a": {"parallel": 2}}
 TONGUES = {"a": {"languages": "cs"}, "b": {"languages": "sr"}, "c": {"languages": "cs sr"}}
-HELP = (interpreter("i", "cs sr", unavailable=[3], rest_after=1), interpreter("j", "cs de"))
+HELP = (interpreter("i", "cs sr", unavailable=[2], rest_after=1), interpreter("j", "cs de"))
 
 
 def spoken(pairs: str, **options: object) -> Instance:
@@ -68,7 +68,7 @@ def spoken(pairs: str, **options: object) -> Instance:
         (spoken("ab"), plan(ab=(0, 1)), "interpreter-missing"),
         (spoken("abc"), plan(abc=(0, 1)), "interpreter-missing"),
         (spoken("ab"), plan(ab=(0, 1, "j")), "interpreter-unable"),
-        (spoken("ab"), plan(ab=(3, 1, "i")), "interpreter-unavailable"),
+        (spoken("ab"), plan(ab=(2, 1, "i")), "interpreter-unavailable"),
         (spoken("ab"), plan(ab=(0, 1, "x")), "unknown-interpreter"),
         (forum("ab", who=TONGUES), plan(ab=(0, 1, "i")), "unknown-interpreter"),
         (spoken("ac"), plan(ac=(0, 1, "i")), "interpreter-not-needed"),
@@ -118,7 +118,7 @@ def test_each_rule(instance, judged, code):
         ),
         (
             forum("ab cb", who={**TONGUES, "c": TONGUES["a"]}, interpreters=HELP),
-            plan(ab=(0, 1, "i"), cb=(2, 2, "i")),
+            plan(ab=(1, 1, "i"), cb=(3, 2, "i")),
         ),
     ],
 )

@@ -13,7 +13,8 @@ from morava.engine.scheduling.formats import (
     write_plan,
     write_result,
 )
-from tests.factories.scheduling import forum, tiny_instances
+from tests.engine.scheduling.strategies import tiny_instances
+from tests.factories.scheduling import forum
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)

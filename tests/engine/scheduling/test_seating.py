@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from morava.engine.scheduling import Placement, Plan, Stop, check, solve
 from morava.engine.scheduling.seating import seat
 from tests.engine.scheduling.oracle import all_plans
-from tests.factories.scheduling import forum, random_forum, tiny_instances
+from tests.engine.scheduling.strategies import tiny_instances
+from tests.factories.scheduling import forum, random_forum
 
 
 def test_a_participant_stays_at_one_table():

@@ -6,7 +6,8 @@ from hypothesis import given, settings
 
 from morava.engine.scheduling import Bounds, Progress, Status, Stop, check, solve, targets
 from tests.engine.scheduling.oracle import best_objective
-from tests.factories.scheduling import forum, random_forum, tiny_instances
+from tests.engine.scheduling.strategies import tiny_instances
+from tests.factories.scheduling import forum, random_forum
 
 WORK = Stop(seconds=None, work=1)
 
