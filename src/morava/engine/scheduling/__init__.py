@@ -20,40 +20,73 @@ Nothing here imports Django or anything else of Morava.
 from morava.engine.scheduling.capacity import Capacity, Overbooked, capacity
 from morava.engine.scheduling.checker import Verdict, Violation, check
 from morava.engine.scheduling.errors import InputError
-from morava.engine.scheduling.instance import PRIORITY_VALUE, Instance, Meeting, Participant, Session
+from morava.engine.scheduling.instance import (
+    PRIORITY_VALUE,
+    Instance,
+    Interpreter,
+    Meeting,
+    Participant,
+    Session,
+)
 from morava.engine.scheduling.objective import Objective
 from morava.engine.scheduling.plan import Placement, Plan
 from morava.engine.scheduling.reasons import Reason, ReasonCode
+from morava.engine.scheduling.replanning import (
+    Cancelled,
+    Change,
+    InterpreterIll,
+    Late,
+    Leaves,
+    NoShow,
+    Replan,
+    Requested,
+    TableLost,
+    replan,
+)
 from morava.engine.scheduling.result import Bounds, Progress, Result, Status
 from morava.engine.scheduling.solver import solve
 from morava.engine.scheduling.stopping import Stop
 from morava.engine.scheduling.targets import Occupancy, Target, targets
+from morava.engine.scheduling.what_if import Point, what_if
 
 __all__ = [
     "PRIORITY_VALUE",
     "Bounds",
+    "Cancelled",
     "Capacity",
+    "Change",
     "InputError",
     "Instance",
+    "Interpreter",
+    "InterpreterIll",
+    "Late",
+    "Leaves",
     "Meeting",
+    "NoShow",
     "Objective",
     "Occupancy",
     "Overbooked",
     "Participant",
     "Placement",
     "Plan",
+    "Point",
     "Progress",
     "Reason",
     "ReasonCode",
+    "Replan",
+    "Requested",
     "Result",
     "Session",
     "Status",
     "Stop",
+    "TableLost",
     "Target",
     "Verdict",
     "Violation",
     "capacity",
     "check",
+    "replan",
     "solve",
     "targets",
+    "what_if",
 ]

@@ -20,9 +20,9 @@ from morava.engine.scheduling.objective import Objective
 from morava.engine.scheduling.plan import Plan
 from morava.engine.scheduling.problem import LEFT_OUT, compile_problem
 from morava.engine.scheduling.result import Bounds, Progress, Result, Status
-from morava.engine.scheduling.seating import seat
 from morava.engine.scheduling.search.arrays import INTERPRETER, rules_of
 from morava.engine.scheduling.search.repair import fill, urgency
+from morava.engine.scheduling.seating import seat
 from morava.engine.scheduling.stages import settle_choice, settle_choice_again, settle_idle, settle_time
 from morava.engine.scheduling.stopping import Budget, Stop
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from morava.engine.scheduling.instance import Instance
-from morava.engine.scheduling.result import Result
 from morava.engine.scheduling.solver import solve
-from morava.engine.scheduling.stopping import Stop
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from morava.engine.scheduling.instance import Instance
+    from morava.engine.scheduling.result import Result
+    from morava.engine.scheduling.stopping import Stop
 
 
 @dataclass(frozen=True)

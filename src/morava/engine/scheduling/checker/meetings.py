@@ -55,6 +55,9 @@ def _slot_rules(instance: Instance, meeting: Meeting, placement: Placement) -> I
 
 def _table_rules(instance: Instance, meeting: Meeting, placement: Placement) -> Iterator[Violation]:
     table, slot = placement.table, placement.slot
+    if (table, slot) in instance.closed_tables:
+        text = f"Meeting {meeting.id!r} is at table {table}, which is closed in slot {slot}."
+        yield Violation("closed-table", text, (meeting.id,), slot=slot, table=table)
     host = instance.host_of_table.get(table)
     if meeting.locked_table is not None:
         if table != meeting.locked_table:

@@ -63,7 +63,10 @@ class ChoiceModel:
             self._fit(theirs, partial(_rows, self.problem.parallel[person]))
 
     def _fit_tables(self) -> None:
-        self._fit(self._all(self.problem.at_open_table), partial(_rows, self.problem.open_tables))
+        self._fit(self._all(self.problem.at_open_table), self._open_tables)
+
+    def _open_tables(self, slots: Window) -> int:
+        return sum(self.problem.open_tables[slot] for slot in slots)
 
     def _fit_interpreters(self) -> None:
         """For every set of interpreters some meeting needs one of, and for all together."""

@@ -103,9 +103,8 @@ def anneal(
         cost += rise
         if cost < best_cost:
             best_cost, unsaved = cost, True
-    if unsaved:
-        if cost == best_cost:
-            remember(board, best_slot, best_line)
+    if unsaved and cost == best_cost:
+        remember(board, best_slot, best_line)
     return cost, best_cost
 
 

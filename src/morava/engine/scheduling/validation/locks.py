@@ -38,6 +38,13 @@ def _slot(instance: Instance, meeting: Meeting, slot: int) -> None:
             meeting=meeting.id,
             slot=slot,
         )
+    if not instance.tables_for(meeting, slot):
+        raise InputError(
+            "lock-at-closed-table",
+            f"Meeting {meeting.id!r} is locked to slot {slot}, in which no table it may use is open.",
+            meeting=meeting.id,
+            slot=slot,
+        )
     for side in meeting.sides:
         if slot in instance.participant[side].unavailable:
             raise InputError(
@@ -109,11 +116,11 @@ def _at_once(slot: int, what: str, ids: list[str], limit: int) -> None:
 
 def _tables_suffice(instance: Instance, at_open_tables: Counter[int]) -> None:
     for slot, count in at_open_tables.items():
-        if count > len(instance.open_tables):
+        if count > len(instance.open_tables_in(slot)):
             raise InputError(
                 "locks-exceed-tables",
                 f"{count} meetings without a host's table are locked to slot {slot}, "
-                f"but only {len(instance.open_tables)} tables belong to nobody.",
+                f"but only {len(instance.open_tables_in(slot))} tables can be used that belong to nobody.",
                 slot=slot,
             )
 

@@ -37,7 +37,9 @@ class UsedTables:
             bool(place) and open_ for place, open_ in zip(places.place, problem.at_open_table, strict=True)
         )
         here = [at_open_tables(problem, places, slot) for slot in range(problem.slots)]
-        room = [min(len(literals), problem.open_tables) for literals in here]
+        room = [
+            min(len(literals), tables) for literals, tables in zip(here, problem.open_tables, strict=True)
+        ]
         for slot, literals in enumerate(here):
             left = meetings - (sum(room) - room[slot])
             if left <= 0:

@@ -16,11 +16,11 @@ class OpenTables:
     def write(self, writer: Writer, problem: Problem, places: Places) -> None:
         for slot in range(problem.slots):
             here = at_open_tables(problem, places, slot)
-            if len(here) <= problem.open_tables:
+            if len(here) <= problem.open_tables[slot]:
                 continue
-            writer.at_most(here, problem.open_tables)
+            writer.at_most(here, problem.open_tables[slot])
             if only_pairs_at_open_tables(problem):
-                writer.at_most(places.busy_in(slot), 2 * problem.open_tables)
+                writer.at_most(places.busy_in(slot), 2 * problem.open_tables[slot])
 
 
 @dataclass(frozen=True)
