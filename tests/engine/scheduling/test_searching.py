@@ -2,13 +2,14 @@
 
 import threading
 
+import numpy as np
 import pytest
 
 from morava.engine.scheduling import Progress, Status, Stop, check, solve
-from morava.engine.scheduling.exact.model import TimeModel
-from morava.engine.scheduling.exact.search import FOR_TIME, Search
-from morava.engine.scheduling.incumbent import Floor, Incumbent, Standing, Term, standing
+from morava.engine.scheduling.exact.search import search_for
+from morava.engine.scheduling.incumbent import Assignment, Floor, Incumbent, Standing, Term, standing
 from morava.engine.scheduling.problem import LEFT_OUT, compile_problem
+from morava.engine.scheduling.search.arrays import empty_board, rules_of
 from morava.engine.scheduling.stopping import Budget
 from tests.factories.scheduling import forum, random_forum
 
@@ -44,11 +45,14 @@ def test_a_listener_that_raises_ends_the_search():
     assert threading.active_count() == before
 
 
-def test_a_model_that_fails_is_not_swallowed():
-    def build() -> TimeModel:
+def test_a_search_that_fails_is_not_swallowed(monkeypatch):
+    problem = compile_problem(forum("ab bc ca", slots=(3,)))
+    search = search_for(problem, Floor(worth=problem.full_worth), Term.BREAKS, seed=1, bound=0)
+
+    def fail() -> None:
         raise MemoryError
 
-    search = Search(build, FOR_TIME, seed=1, bound=0)
+    monkeypatch.setattr(search, "_search", fail)
     search.start(seconds=10, work=10)
     search.stop()
     with pytest.raises(MemoryError):
@@ -57,7 +61,7 @@ def test_a_model_that_fails_is_not_swallowed():
 
 def test_a_search_stopped_before_it_began_knows_nothing():
     problem = compile_problem(forum("ab bc ca", slots=(3,)))
-    search = Search(lambda: TimeModel(problem, Floor(), Term.BREAKS), FOR_TIME, seed=1, bound=0)
+    search = search_for(problem, Floor(worth=problem.full_worth), Term.BREAKS, seed=1, bound=0)
     search._stopped = True
     search.start(seconds=10, work=10)
     search.stop()
@@ -68,7 +72,7 @@ def test_a_search_stopped_before_it_began_knows_nothing():
 def test_a_search_proves_the_break_of_a_triangle():
     problem = compile_problem(forum("ab bc ca", slots=(3,)))
     floor = Floor(worth=problem.full_worth)
-    search = Search(lambda: TimeModel(problem, floor, Term.BREAKS), FOR_TIME, seed=1, bound=0)
+    search = search_for(problem, floor, Term.BREAKS, seed=1, bound=0)
     search.start(seconds=60, work=10)
     while not search.over(wait=0.1):
         pass
@@ -76,7 +80,7 @@ def test_a_search_proves_the_break_of_a_triangle():
     assert answer.proven
     assert answer.bound == 1
     assert answer.plan is not None
-    assert standing(problem, answer.plan).breaks == 1
+    assert standing(problem, rules_of(problem), numbers(answer.plan.slots)).breaks == 1
 
 
 def test_a_part_of_a_budget_spends_from_the_whole():
@@ -97,22 +101,44 @@ def test_a_budget_without_limits_is_never_exhausted():
     assert Budget(Stop(cancelled=lambda: True)).exhausted
 
 
+def numbers(slots: list[int]):
+    return np.array(slots, np.int32)
+
+
+def incumbent_with(instance, slots: list[int]) -> Incumbent:
+    problem = compile_problem(instance)
+    rules = rules_of(problem)
+    return Incumbent(problem, rules, Assignment(numbers(slots), empty_board(problem, rules, 1).line))
+
+
+def offer(incumbent: Incumbent, slots: list[int]) -> bool:
+    return incumbent.offer(numbers(slots), incumbent.assignment.line)
+
+
 def test_the_incumbent_only_gets_better():
-    problem = compile_problem(forum("ab ac", slots=(3,)))
-    incumbent = Incumbent(problem, [0, LEFT_OUT])
-    assert incumbent.standing == Standing(worth=3, unfairness=0, breaks=0)
-    assert incumbent.offer([0, 2])
-    assert not incumbent.offer([2, 0])
-    assert incumbent.offer([1, 2])
-    assert incumbent.slots == [1, 2]
-    assert not incumbent.offer([0, LEFT_OUT])
+    incumbent = incumbent_with(forum("ab ac", slots=(3,)), [0, LEFT_OUT])
+    assert incumbent.standing == Standing(worth=3, unfairness=0, breaks=0, idle=0)
+    assert offer(incumbent, [0, 2])
+    assert not offer(incumbent, [2, 0])
+    assert offer(incumbent, [1, 2])
+    assert incumbent.assignment.slot.tolist() == [1, 2]
+    assert not offer(incumbent, [0, LEFT_OUT])
+
+
+def test_between_equals_less_idle_time_is_better():
+    incumbent = incumbent_with(forum("ab ac", slots=(4,)), [0, 3])
+    assert incumbent.standing == Standing(worth=6, unfairness=0, breaks=1, idle=2)
+    assert offer(incumbent, [0, 2])
+    assert incumbent.standing.idle == 1
 
 
 @pytest.mark.parametrize("binding", [True, False])
 def test_fairness_comes_before_breaks_only_where_it_is_binding(binding):
     instance = forum("ab ac ad ef eg hi hj", slots=(5,), tables=3, fairness=1, fairness_binding=binding)
-    problem = compile_problem(instance)
     two_breaks_of_one, three_breaks_of_three = [0, 2, 4, 0, 1, 0, 1], [0, 1, 3, 0, 2, 0, 2]
-    assert standing(problem, two_breaks_of_one) == Standing(worth=21, unfairness=1, breaks=2)
-    assert standing(problem, three_breaks_of_three) == Standing(worth=21, unfairness=0, breaks=3)
-    assert Incumbent(problem, two_breaks_of_one).offer(three_breaks_of_three) is binding
+    incumbent = incumbent_with(instance, two_breaks_of_one)
+    assert incumbent.standing == Standing(worth=21, unfairness=1, breaks=2, idle=2)
+    assert offer(incumbent, three_breaks_of_three) is binding
+    problem = compile_problem(instance)
+    other = standing(problem, rules_of(problem), numbers(three_breaks_of_three))
+    assert other == Standing(worth=21, unfairness=0, breaks=3, idle=3)
