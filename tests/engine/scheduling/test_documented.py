@@ -9,8 +9,10 @@ import pytest
 
 from morava.engine.scheduling import Instance, Meeting, Participant, ReasonCode, Session, Stop, solve
 from morava.engine.scheduling.formats import read_instance
+from morava.engine.scheduling.instance import Interpreter
 from morava.engine.scheduling.shell import Exit
 from morava.engine.scheduling.shell.schedule import _parser
+from morava.engine.scheduling.validation import limits
 
 ROOT = Path(__file__).parents[3]
 TEXT = (ROOT / "docs" / "methods" / "scheduling.md").read_text(encoding="utf-8")
@@ -28,9 +30,27 @@ def test_the_example_can_be_solved(tmp_path):
     assert set(json.loads(example[1])) <= named
 
 
-@pytest.mark.parametrize("kind", [Instance, Participant, Session, Meeting])
+@pytest.mark.parametrize("kind", [Instance, Participant, Session, Meeting, Interpreter])
 def test_every_field(kind):
-    assert [field.name for field in fields(kind) if f"`{field.name}`" not in TEXT] == []
+    table = TEXT[TEXT.index("| field | of | meaning |") : TEXT.index("Unknown fields are refused")]
+    assert [field.name for field in fields(kind) if f"`{field.name}`" not in table] == []
+
+
+def test_no_field_that_does_not_exist():
+    rows = re.findall(r"^\| (`.*?`) \| ([a-z, ]+) \|", TEXT, re.MULTILINE)
+    kinds = {"forum": Instance, "participant": Participant, "session": Session}
+    kinds |= {"meeting": Meeting, "interpreter": Interpreter}
+    named = [(re.findall(r"`(\w+)`", names), owner) for names, owners in rows for owner in owners.split(", ")]
+    known = {owner: {field.name for field in fields(kind)} for owner, kind in kinds.items()}
+    assert {owner for _, owner in named} >= set(kinds)
+    assert [row for row in named if row[1] in known and not known[row[1]].issuperset(row[0])] == []
+
+
+def test_every_limit():
+    limits_told = TEXT[TEXT.index("The limits are") :]
+    assert [
+        most for most in {*limits.MOST.values(), limits.LONGEST_STRETCH} if f"{most:,}" not in limits_told
+    ] == []
 
 
 def test_every_reason():

@@ -5,7 +5,17 @@ import json
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from morava.engine.scheduling import InputError, Placement, Plan, Stop, solve
+from morava.engine.scheduling import (
+    InputError,
+    Instance,
+    Meeting,
+    Participant,
+    Placement,
+    Plan,
+    Session,
+    Stop,
+    solve,
+)
 from morava.engine.scheduling.formats import (
     read_instance,
     read_plan,
@@ -13,6 +23,8 @@ from morava.engine.scheduling.formats import (
     write_plan,
     write_result,
 )
+from morava.engine.scheduling.instance import Interpreter
+from morava.engine.scheduling.validation import limits
 from tests.engine.scheduling.strategies import tiny_instances
 from tests.factories.scheduling import forum
 
@@ -22,6 +34,42 @@ from tests.factories.scheduling import forum
 def test_an_instance_comes_back_as_it_was(tmp_path, instance):
     write_instance(instance, tmp_path / "forum.json")
     assert read_instance(tmp_path / "forum.json") == instance
+
+
+def test_every_field_comes_back(tmp_path):
+    instance = Instance(
+        participants=(
+            Participant("a", "Alfa", frozenset({0}), 1, 3, None, 2, 1, 2, frozenset({"cs", "sr"})),
+            Participant("b", host_table=2),
+            Participant("c"),
+        ),
+        sessions=(Session("s", 3, "Morning", 4), Session("t", 2)),
+        tables=(7, 2),
+        meetings=(Meeting("m", "a", "b", 1, "s", 1, 7, "c"), Meeting("n", "a", "b")),
+        precedences=(("m", "n"),),
+        fairness=1,
+        fairness_binding=True,
+        breaks_span_sessions=True,
+        name="Full",
+        interpreters=(Interpreter("i", frozenset({"cs", "de"}), "Ida", frozenset({2}), 3),),
+        buffers=(("a", "b"),),
+    )
+    write_instance(instance, tmp_path / "forum.json")
+    assert read_instance(tmp_path / "forum.json") == instance
+
+
+def test_whole_numbers_may_have_a_point(tmp_path):
+    data = {**MORAVA, "tables": 2.0, "participants": [{"id": 7.0, "most": 3.0}, {"id": "b"}], "meetings": []}
+    instance = read_instance(written(tmp_path, data))
+    assert (instance.tables, instance.participants[0].id, instance.participants[0].most) == ((1, 2), "7", 3)
+
+
+@pytest.mark.parametrize("what", ["meetings", "participants", "interpreters", "precedences", "buffers"])
+def test_a_million_of_anything_is_refused_before_one_is_looked_at(tmp_path, what):
+    with pytest.raises(InputError) as caught:
+        read_instance(written(tmp_path, {**MORAVA, what: [7] * 1_000_000}))
+    assert caught.value.code == "too-large"
+    assert f"There are 1000000 {what}; the limit is {limits.MOST[what]}." in str(caught.value)
 
 
 def test_defaults_and_counted_tables(tmp_path):
@@ -102,7 +150,22 @@ MORAVA = {
         ({**MORAVA, "participants": [{"name": "A"}]}, "wrong-field", "'id' of participants[0] is missing"),
         ({**MORAVA, "meetings": [{"id": "m", "a": "a", "b": None}]}, "wrong-field", "'b' of meetings[0]"),
         ({**MORAVA, "meetings": [{"id": "m", "a": "a", "b": "x"}]}, "unknown-participant", "'x'"),
-        ({**MORAVA, "meetings": [{"id": "m", "a": "a", "c": "b"}]}, "unknown-field", "meetings[0]"),
+        ({**MORAVA, "meetings": [{"id": "m", "a": "a", "d": "b"}]}, "unknown-field", "meetings[0]"),
+        ({**MORAVA, "meetings": [{"id": "m", "a": "a", "b": "b", "c": 1.5}]}, "wrong-field", "'c'"),
+        ({**MORAVA, "meetings": [{"id": "m", "a": "a", "b": "b", "c": "a"}]}, "meeting-with-oneself", "'a'"),
+        ({**MORAVA, "participants": [{"id": "a", "languages": "cs"}]}, "wrong-field", "'languages'"),
+        ({**MORAVA, "participants": [{"id": "a", "languages": [3]}]}, "wrong-field", "number 0 of the list"),
+        ({**MORAVA, "participants": [{"id": "a", "parallel": 0}]}, "parallel-below-one", "'a'"),
+        ({**MORAVA, "participants": [{"id": "a", "most": 10**10}]}, "number-too-large", "10000000000"),
+        ({**MORAVA, "participants": [{"id": "a", "name": "\ud800"}]}, "wrong-field", "'name'"),
+        ({**MORAVA, "participants": [{"id": "\ud800"}]}, "wrong-field", "'id' of participants[0]"),
+        ({**MORAVA, "interpreters": [{"id": "i", "languages": ["cs"]}]}, "too-few-languages", "'i'"),
+        ({**MORAVA, "interpreters": [{"id": "i", "speaks": ["cs"]}]}, "unknown-field", "interpreters[0]"),
+        ({**MORAVA, "buffers": [["a", "x"]]}, "unknown-participant", "'x'"),
+        ({**MORAVA, "buffers": [["a", "b", "c"]]}, "wrong-field", "a list of two ids"),
+        ({**MORAVA, "tables": 10**9}, "too-large", "1000000000 tables; the limit is 20000"),
+        ({**MORAVA, "sessions": [{"id": "am", "slots": 10**9}]}, "too-large", "the limit is 1000"),
+        ({**B2BSOP, "tables": 10**9}, "too-large", "the limit is 20000"),
         ({**MORAVA, "precedences": [["m"]]}, "wrong-field", "number 0 of the list"),
         ({**MORAVA, "fairness_binding": "yes"}, "wrong-field", "true or false"),
         ({**B2BSOP, "forbidden": []}, "wrong-length", "3 participants"),
@@ -153,7 +216,7 @@ def test_a_file_too_large_to_be_an_instance(tmp_path, monkeypatch):
 
 def test_a_plan_comes_back(tmp_path):
     instance = forum("ab ac", slots=(1,))
-    plan = Plan({"ab": Placement(0, 3)})
+    plan = Plan({"ab": Placement(0, 3, "i")})
     write_plan(instance, plan, tmp_path / "plan.json")
     assert read_plan(instance, tmp_path / "plan.json") == plan
 
@@ -176,6 +239,9 @@ def test_a_result_carries_reasons_and_proof(tmp_path):
         ({"slots": [0]}, "wrong-length"),
         ({"slots": [0, 1], "tables": [1]}, "wrong-length"),
         ({"slots": [0, 1], "tables": [1, None]}, "half-placed"),
+        ({"slots": [0, None], "tables": [1, None], "interpreters": [None, "i"]}, "half-placed"),
+        ({"slots": [0, 1], "tables": [1, 1], "interpreters": ["i"]}, "wrong-length"),
+        ({"slots": [0, 1], "tables": [1, 1], "interpreters": [None, []]}, "wrong-field"),
         ({"slots": [0, "1"], "tables": [1, 1]}, "wrong-field"),
         ({"slots": [0, 1], "tables": [1, 1], "meetings": ["ab", "zz"]}, "other-instance"),
         ([0, 1], "not-an-object"),

@@ -44,3 +44,4 @@ class Reason:
     slots: tuple[int, ...] = ()
     meetings: tuple[str, ...] = ()
     tables: tuple[int, ...] = ()
+    interpreters: tuple[str, ...] = ()

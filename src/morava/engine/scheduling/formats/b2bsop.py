@@ -9,17 +9,19 @@ morning and afternoon, and fairness is binding, as in that problem.
 from morava.engine.scheduling.errors import InputError
 from morava.engine.scheduling.formats.fields import Fields
 from morava.engine.scheduling.instance import Instance, Meeting, Participant, Session
+from morava.engine.scheduling.validation.limits import refuse_more
 
 B2BSOP = "b2bsop-1"
 
 
 def from_b2bsop(fields: Fields) -> Instance:
     """An instance from the object of a b2bsop-1 file. Raises InputError."""
+    refuse_more("meetings", fields.length("meetings"))
     fairness = fields.optional_whole("fairness")
     return Instance(
         participants=_participants(fields),
         sessions=_sessions(fields),
-        tables=tuple(range(_count(fields, "tables"))),
+        tables=_tables(fields),
         meetings=tuple(_meeting(number, item) for number, item in enumerate(fields.objects("meetings"))),
         precedences=tuple(fields.pairs("precedences")),
         fairness=fairness,
@@ -27,6 +29,12 @@ def from_b2bsop(fields: Fields) -> Instance:
         breaks_span_sessions=True,
         name=fields.text("name", ""),
     )
+
+
+def _tables(fields: Fields) -> tuple[int, ...]:
+    count = _count(fields, "tables")
+    refuse_more("tables", count)
+    return tuple(range(count))
 
 
 def _participants(fields: Fields) -> tuple[Participant, ...]:

@@ -12,6 +12,8 @@ Read = TypeVar("Read")
 
 LARGEST_FILE = 100_000_000
 """Bytes; a file of the largest permitted instance has about a tenth."""
+LARGEST_NUMBER = 2**31 - 1
+"""Whole numbers beyond this or its negative are mistakes, and searches could not count with them."""
 
 
 def load(path: Path) -> "Fields":
@@ -83,8 +85,19 @@ class Fields:
             for n, item in self._items(name)
         ]
 
+    def texts(self, name: str) -> list[str]:
+        """A list of texts; empty when absent."""
+        return [self._item(name, n, item, _text, "a text") for n, item in self._items(name)]
+
     def ids(self, name: str) -> list[str]:
         return [self._item(name, n, item, _id, "a text or a whole number") for n, item in self._items(name)]
+
+    def optional_ids(self, name: str) -> list[str | None]:
+        """A list of ids and nulls."""
+        return [
+            None if item is None else self._item(name, n, item, _id, "a text, a whole number or null")
+            for n, item in self._items(name)
+        ]
 
     def pairs(self, name: str) -> list[tuple[str, str]]:
         """A list of two-element lists of ids; empty when absent."""
@@ -105,6 +118,10 @@ class Fields:
     def is_list(self, name: str) -> bool:
         return isinstance(self._object.get(name), list)
 
+    def length(self, name: str) -> int:
+        """How many items a list has, before any of them is looked at."""
+        return len(self._items(name))
+
     @property
     def _object(self) -> Mapping[str, object]:
         if not isinstance(self.data, dict):
@@ -123,6 +140,13 @@ class Fields:
             raise InputError(
                 "wrong-field",
                 f"{name!r} of {self.place} {missing}; it should be {kind}.",
+                place=self.place,
+                field=name,
+            )
+        if isinstance(found, int) and abs(found) > LARGEST_NUMBER:
+            raise InputError(
+                "number-too-large",
+                f"{name!r} of {self.place} is {_short(value)}; numbers go up to {LARGEST_NUMBER}.",
                 place=self.place,
                 field=name,
             )
@@ -149,10 +173,16 @@ class Fields:
 
 
 def _text(value: object) -> str | None:
-    return value if isinstance(value, str) else None
+    """A text that can be written: JSON can also spell halves of characters."""
+    if not isinstance(value, str) or any("\ud800" <= letter <= "\udfff" for letter in value):
+        return None
+    return value
 
 
 def _whole(value: object) -> int | None:
+    """A whole number; 3.0 is one in JSON."""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
     return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
@@ -179,5 +209,5 @@ def _list_of_wholes(value: object) -> list[int] | None:
 
 
 def _short(value: object) -> str:
-    shown = json.dumps(value, ensure_ascii=False)
+    shown = json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace").decode()
     return shown if len(shown) <= 40 else shown[:37] + "..."

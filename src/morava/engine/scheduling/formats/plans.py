@@ -1,7 +1,8 @@
-"""Plans as JSON: `slots` and `tables` by meeting, in the order of the instance's meetings."""
+"""Plans as JSON: `slots`, `tables`, `interpreters` by meeting, in the order of the instance's meetings."""
 
 import json
 from pathlib import Path
+from typing import TypeVar
 
 from morava.engine.scheduling.errors import InputError
 from morava.engine.scheduling.formats.fields import load
@@ -12,36 +13,52 @@ from morava.engine.scheduling.result import Result
 
 MORAVA_PLAN = "morava-plan-1"
 
+Item = TypeVar("Item")
+
 
 def read_plan(instance: Instance, path: Path) -> Plan:
     """The placements in a plan file. Reasons are not read. Raises InputError.
 
     Only `slots` and `tables` are needed, so that plans of other programs can be judged; where
-    `meetings` is given it must list the instance's meetings.
+    `meetings` is given it must list the instance's meetings, where `interpreters` is, have one entry
+    for each.
     """
     fields = load(path)
-    slots, tables = fields.optional_wholes("slots"), fields.optional_wholes("tables")
     ids = [meeting.id for meeting in instance.meetings]
-    for name, found in (("slots", slots), ("tables", tables)):
-        if len(found) != len(ids):
-            raise InputError(
-                "wrong-length",
-                f"{name!r} has {len(found)} entries; the instance has {len(ids)} meetings.",
-                field=name,
-            )
+    slots = _as_many(ids, "slots", fields.optional_wholes("slots"))
+    tables = _as_many(ids, "tables", fields.optional_wholes("tables"))
+    interpreters: list[str | None] = [None] * len(ids)
+    if fields.has("interpreters"):
+        interpreters = _as_many(ids, "interpreters", fields.optional_ids("interpreters"))
     if fields.has("meetings") and fields.ids("meetings") != ids:
         raise InputError(
             "other-instance", "The plan lists other meetings than the instance.", field="meetings"
         )
-    placements = {}
-    for id_, slot, table in zip(ids, slots, tables, strict=True):
-        if (slot is None) != (table is None):
-            raise InputError(
-                "half-placed", f"Meeting {id_!r} has a slot or a table, but not both.", meeting=id_
-            )
-        if slot is not None and table is not None:
-            placements[id_] = Placement(slot, table)
-    return Plan(placements)
+    rows = zip(ids, slots, tables, interpreters, strict=True)
+    placed = {row[0]: _placement(*row) for row in rows}
+    return Plan({id_: place for id_, place in placed.items() if place is not None})
+
+
+def _as_many(ids: list[str], name: str, found: list[Item]) -> list[Item]:
+    if len(found) != len(ids):
+        raise InputError(
+            "wrong-length",
+            f"{name!r} has {len(found)} entries; the instance has {len(ids)} meetings.",
+            field=name,
+        )
+    return found
+
+
+def _placement(id_: str, slot: int | None, table: int | None, interpreter: str | None) -> Placement | None:
+    if slot is None and table is None and interpreter is None:
+        return None
+    if slot is None or table is None:
+        raise InputError(
+            "half-placed",
+            f"Meeting {id_!r} has a slot, a table or an interpreter, but not both slot and table.",
+            meeting=id_,
+        )
+    return Placement(slot, table, interpreter)
 
 
 def write_result(instance: Instance, result: Result, path: Path, *, seed: int | None = None) -> None:
@@ -70,6 +87,9 @@ def _plan(instance: Instance, plan: Plan) -> dict[str, object]:
         "meetings": ids,
         "slots": [plan.slot_of(id_) for id_ in ids],
         "tables": [plan.table_of(id_) for id_ in ids],
+        "interpreters": [
+            None if (place := plan.placements.get(id_)) is None else place.interpreter for id_ in ids
+        ],
         "left_out": {id_: [_reason(reason) for reason in reasons] for id_, reasons in plan.left_out.items()},
     }
 
