@@ -39,7 +39,7 @@ def participants(problem: Problem, slots: Slots) -> bool:
 
 def open_tables(problem: Problem, slots: Slots) -> bool:
     used = Counter(slots[m] for m in placed(slots) if problem.at_open_table[m])
-    return all(times <= problem.open_tables for times in used.values())
+    return all(times <= problem.open_tables[slot] for slot, times in used.items())
 
 
 def shared_tables(problem: Problem, slots: Slots) -> bool:

@@ -33,6 +33,7 @@ def tiny_problem(seed: int) -> Problem:
             fairness=random.choice([None, 0, 1]),
             breaks_span_sessions=random.random() < 0.5,
             interpreters=tuple(_interpreter(random, name, sum(lengths)) for name in "xy"),
+            closed_tables=frozenset({(1, 0)}) if tables > 1 and random.random() < 0.3 else frozenset(),
             buffers=(random.sample(names, 2),) if random.random() < 0.5 else (),  # type: ignore[arg-type]
         )
     )

@@ -3,32 +3,30 @@
 import pytest
 
 from morava.engine.scheduling.exact.constraints.interpreters import EnoughInterpreters, Interpreters, Rest
-from morava.engine.scheduling.instance import Interpreter
+from morava.engine.scheduling.exact.constraints.placing import Placing
 from morava.engine.scheduling.problem import LEFT_OUT, compile_problem
 from tests.engine.scheduling.exact import brute
 from tests.engine.scheduling.exact.backends import Formula
 from tests.engine.scheduling.exact.worlds import SEEDS, some_slots, tiny_problem
-from tests.factories.scheduling import forum
+from tests.factories.scheduling import forum, interpreter
 
-CZECH, SERBIAN = frozenset({"cs"}), frozenset({"sr"})
 RULES = (Interpreters(), EnoughInterpreters(), Rest())
 
 
-def two_tongues(pairs, **interpreters):
-    """Upper half of the alphabet in pairs speaks Serbian; interpreters by id as fields."""
-    who = {name: {"languages": CZECH if name < "n" else SERBIAN} for name in set(pairs) - {" "}}
-    sent = tuple(Interpreter(id_, CZECH | SERBIAN, **fields) for id_, fields in interpreters.items())
-    return compile_problem(forum(pairs, slots=(3, 2), tables=5, who=who, interpreters=sent))
+def two_tongues(pairs, *interpreters):
+    """The first half of the alphabet speaks Czech, the second Serbian."""
+    who = {name: {"languages": "cs" if name < "n" else "sr"} for name in set(pairs) - {" "}}
+    return compile_problem(forum(pairs, slots=(3, 2), tables=5, who=who, interpreters=interpreters))
 
 
 def test_an_interpreter_helps_in_one_meeting_at_a_time_and_only_where_needed(new_writer):
-    formula = Formula(new_writer(), two_tongues("az by ab", i={}), *RULES)
+    formula = Formula(new_writer(), two_tongues("az by ab", interpreter("i", "cs sr")), *RULES)
     assert formula.allows([0, 1, 0])
     assert not formula.allows([0, 0, 1])
 
 
 def test_an_interpreter_helps_only_when_there(new_writer):
-    problem = two_tongues("az by", i={"unavailable": frozenset({0})}, j={})
+    problem = two_tongues("az by", interpreter("i", "cs sr", unavailable=[0]), interpreter("j", "cs sr"))
     formula = Formula(new_writer(), problem, *RULES)
     assert formula.allows([1, 1])
     assert formula.allows([0, 1])
@@ -36,23 +34,20 @@ def test_an_interpreter_helps_only_when_there(new_writer):
 
 
 def test_an_interpreter_rests_within_a_session_but_not_over_its_border(new_writer):
-    problem = two_tongues("az by cx", i={"rest_after": 2})
+    problem = two_tongues("az by cx", interpreter("i", "cs sr", rest_after=2))
     formula = Formula(new_writer(), problem, *RULES)
     assert formula.allows([0, 1, LEFT_OUT])
     assert formula.allows([1, 2, 3])
     assert not formula.allows([0, 1, 2])
 
 
-def test_a_meeting_of_three_needs_one_interpreter_for_all(new_writer):
-    who = {"a": {"languages": CZECH}, "b": {"languages": SERBIAN}, "c": {"languages": frozenset({"de"})}}
-    half, all_three = CZECH | SERBIAN, CZECH | SERBIAN | {"de"}
-    what = {"ab": {"c": "c"}}
-    for languages, possible in ((half, False), (all_three, True)):
-        sent = (Interpreter("i", languages),)
-        problem = compile_problem(forum("ab", who=who, what=what, interpreters=sent))
-        assert bool(problem.allowed[0]) is possible
-        if possible:
-            assert Formula(new_writer(), problem, *RULES).allows([0])
+@pytest.mark.parametrize(("languages", "possible"), [("cs sr", False), ("cs sr de", True)])
+def test_a_meeting_of_three_needs_one_interpreter_for_all(new_writer, languages, possible):
+    who = {"a": {"languages": "cs"}, "b": {"languages": "sr"}, "c": {"languages": "de"}}
+    problem = compile_problem(forum("abc", who=who, interpreters=(interpreter("i", languages),)))
+    formula = Formula(new_writer(), problem, Placing(complete=False), *RULES)
+    assert bool(formula.places.of(0)) is possible
+    assert not possible or formula.allows([0])
 
 
 @pytest.mark.parametrize("seed", SEEDS)
