@@ -1,4 +1,5 @@
-"""The bound with prices for tables: never above the truth, and above the plain one where tables are scarce."""
+"""The bound with prices for tables: never above the truth, and above the plain one where tables are
+scarce."""
 
 from hypothesis import given, settings
 

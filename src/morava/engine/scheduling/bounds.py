@@ -1,6 +1,7 @@
 """Lower bounds on breaks that cost next to nothing: each participant looked at alone, tables as a price.
 
-A participant who is to have n meetings chooses n of the slots in which they can; meetings bound to a session or a
+A participant who is to have n meetings chooses n of the slots in which they can; meetings bound to a session
+or a
 slot must find theirs among them. The fewest breaks over all choices, by dynamic programming over the slots,
 bound the participant's breaks in every plan; the sum bounds the plan's. Where tables are scarce, each slot
 gets a price that participants pay for being busy in it; whatever the prices, the least they pay together less
@@ -39,7 +40,8 @@ ROUND_OFF = 1e-6
 class Days(NamedTuple):
     """What each participant needs. P participants, T slots, S sessions.
 
-    `wanted` (P): meetings they are to have, 0 for those not looked at. `free` (P, T): slots they can be busy in.
+    `wanted` (P): meetings they are to have, 0 for those not looked at. `free` (P, T): slots they can be busy
+    in.
     `must` (P, T): slots a locked meeting has. `least`, `most` (P, S): meetings by the end of a session.
     `session` (T). `fresh` (T): whether breaks begin to count anew in a slot.
     """

@@ -11,7 +11,7 @@ from morava.engine.scheduling.plan import Placement, Plan
 from morava.engine.scheduling.problem import LEFT_OUT, compile_problem
 from morava.engine.scheduling.search.arrays import INTERPRETER, Board, Rules, empty_board, rules_of
 from morava.engine.scheduling.search.clearing import find_way, go_way
-from morava.engine.scheduling.search.moves import choose_sides, put, rested, scratch_for
+from morava.engine.scheduling.search.moves import choose_sides, put, scratch_for
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -79,9 +79,8 @@ def _stays(
     lost = (place.table, slot) in instance.closed_tables
     if rules.open_table[number] and lost and board.load[slot] >= rules.tables[slot]:
         return False
-    if interpreter >= 0 and not rules.fixed[number]:
-        if not rules.free[interpreter, slot] or not rested(rules, board, interpreter, slot, -1):
-            return False
+    if interpreter >= 0 and not rules.fixed[number] and not rules.free[interpreter, slot]:
+        return False
     if not choose_sides(rules, board, number, slot):
         return False
     board.line[number, INTERPRETER] = interpreter

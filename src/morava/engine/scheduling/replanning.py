@@ -1,7 +1,7 @@
 """Mending a published plan during the day: what happened is taken in with as few changes as possible.
 
-Meetings that are past, or running, stay. Of the others only those move that can no longer be where they are, and
-whoever has to make room for them. Each is given the place that disturbs the fewest other participants: a
+Meetings that are past, or running, stay. Of the others only those move that can no longer be where they are,
+and whoever has to make room for them. Each is given the place that disturbs the fewest other participants: a
 free one if there is any, else the one that a single Kempe chain (see `search.moves`) clears.
 """
 
@@ -14,7 +14,7 @@ from morava.engine.scheduling.checker import check
 from morava.engine.scheduling.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from morava.engine.scheduling.instance import Instance, Meeting
     from morava.engine.scheduling.objective import Objective
@@ -180,7 +180,8 @@ def _without(instance: Instance, plan: Plan, now: int, meeting: str) -> Instance
 
 
 def _closed(instance: Instance, table: int, slots: range) -> Instance:
-    """A lost table keeps nobody: its host, and meetings locked to it that are to come, go where there is room."""
+    """A lost table keeps nobody: its host, and meetings locked to it that are to come, go where there
+    is room."""
     _known(table in instance.tables, "table", table)
     return replace(
         instance,
@@ -210,33 +211,34 @@ def _named(instance: Instance, plan: Plan, now: int, events: Iterable[Event]) ->
         match event:
             case NoShow(participant, _) | Late(participant, _) | Leaves(participant, _):
                 found[participant] = None
-                lost = [m for m in instance.meetings_of[participant] if _lost(instance, plan, now, event, m)]
+                lost = [m for m in instance.meetings_of[participant] if _lost(plan, now, event, m)]
                 found.update(dict.fromkeys(side for meeting in lost for side in meeting.sides))
             case Cancelled(id_):
                 found.update(dict.fromkeys(instance.meeting[id_].sides))
             case Requested(meeting):
                 found.update(dict.fromkeys(meeting.sides))
             case TableLost(table, slot):
-                found.update(_sides(instance, plan, max(now, slot), lambda place, t=table: place.table == t))
+                lost_there = {id_ for id_, place in plan.placements.items() if place.table == table}
+                found.update(_sides(instance, plan, max(now, slot), lost_there))
             case InterpreterIll(one, slot):
-                found.update(
-                    _sides(instance, plan, max(now, slot), lambda place, i=one: place.interpreter == i)
-                )
+                helped = {id_ for id_, place in plan.placements.items() if place.interpreter == one}
+                found.update(_sides(instance, plan, max(now, slot), helped))
     return tuple(found)
 
 
-def _lost(instance: Instance, plan: Plan, now: int, event: NoShow | Late | Leaves, meeting: Meeting) -> bool:
+def _lost(plan: Plan, now: int, event: NoShow | Late | Leaves, meeting: Meeting) -> bool:
     slot = plan.slot_of(meeting.id)
     if slot is None or slot < now:
         return False
     return slot < event.slot if isinstance(event, Late) else slot >= event.slot
 
 
-def _sides(instance: Instance, plan: Plan, since: int, meant: Callable[[Placement], bool]) -> dict[str, None]:
+def _sides(instance: Instance, plan: Plan, since: int, meetings: Iterable[str]) -> dict[str, None]:
+    """The participants of those meetings that are not before a slot."""
     return {
         side: None
-        for id_, place in plan.placements.items()
-        if place.slot >= since and meant(place)
+        for id_ in meetings
+        if plan.placements[id_].slot >= since
         for side in instance.meeting[id_].sides
     }
 

@@ -39,7 +39,8 @@ SHARE_OF_PRICES = 0.1
 SHARE_OF_IDLE, IDLE_STEPS = 0.05, 2_000
 """Likewise for the idle slots at the end, and at most so many steps per meeting."""
 LARGEST_WORTH_MODEL = 250_000
-"""Possible places (meeting and slot) beyond which exact search for worth is not tried: its model takes too long."""
+"""Possible places (meeting and slot) beyond which exact search for worth is not tried: its model takes
+too long."""
 LARGEST_TIME_MODEL = 30_000
 """Likewise for breaks, which are the harder to prove."""
 
@@ -87,7 +88,8 @@ def settle_time(course: Course) -> None:
 
 
 def settle_idle(course: Course) -> None:
-    """Fewer idle slots within the breaks there are. What makes breaks or fairness worse is never taken over."""
+    """Fewer idle slots within the breaks there are. What makes breaks or fairness worse is never taken
+    over."""
     board = course.board()
     fairness = course.problem.instance.fairness
     weights = weights_for(course.rules, fairness=fairness, binding=True)
@@ -196,7 +198,8 @@ def _settle_term(course: Course, term: Term, floor: Floor, annealing: Annealing)
 
 
 def _anneal_long(course: Course, term: Term, budget: Budget) -> None:
-    """One long cooling over the whole budget, and with a time limit another beside it in a thread of its own."""
+    """One long cooling over the whole budget, and with a time limit another beside it in a thread of
+    its own."""
     first = _annealing(course, budget)
     if budget.by_work:
         improve(course, term, first, budget)

@@ -40,9 +40,11 @@ def what_if(
     seed: int = 0,
     on_point: Callable[[Point], None] | None = None,
 ) -> tuple[Point, ...]:
-    """Solve the forum again with other numbers of tables (slots as they are), then of slots (tables as they are).
+    """Solve the forum again with other numbers of tables (slots as they are), then of slots (tables as they
+    are).
 
-    Each point gets the limits of `stop_each`; `on_point` is told each as it is found. Numbers that cannot be are
+    Each point gets the limits of `stop_each`; `on_point` is told each as it is found. Numbers that cannot be
+    are
     passed over: no table or slot at all, fewer tables than have a host or a lock, slots that a lock is in.
     Raises nothing of its own.
     """

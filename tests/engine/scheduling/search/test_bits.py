@@ -1,5 +1,7 @@
 """Bits of one word against the same told slowly."""
 
+import itertools
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,7 +19,7 @@ def slots_of(word: int) -> list[int]:
 def test_counts_breaks_and_idle_slots(word):
     slots, as_word = slots_of(word), np.uint64(word)
     assert bits.count(as_word) == len(slots)
-    gaps = [second - first - 1 for first, second in zip(slots, slots[1:], strict=False) if second - first > 1]
+    gaps = [second - first - 1 for first, second in itertools.pairwise(slots) if second - first > 1]
     assert bits.breaks_of(as_word) == len(gaps)
     assert bits.idle_of(as_word) == sum(gaps)
 

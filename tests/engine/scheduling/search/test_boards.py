@@ -57,7 +57,7 @@ def test_an_exchange_costs_what_was_said_and_is_its_own_undoing():
     for meeting in range(len(board.slot)):
         here = board.slot[meeting]
         for there in range(len(rules.session)):
-            if here == LEFT_OUT or here == there:
+            if here in (LEFT_OUT, there):
                 continue
             length = follow(rules, board, scratch, meeting, there)
             if not length:

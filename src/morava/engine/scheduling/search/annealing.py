@@ -1,6 +1,7 @@
 """Fewer breaks by exchanging two slots along alternating paths (Kempe chains).
 
-Accepted by simulated annealing (Johnson et al., "Optimization by simulated annealing, part II", 1991). Most steps
+Accepted by simulated annealing (Johnson et al., "Optimization by simulated annealing, part II", 1991). Most
+steps
 are *aimed*: a meeting at the edge of a participant's day goes to a slot beside their day, which costs this
 participant nothing; only who stands at the other end of the chain decides. When it is cold such steps are
 some twenty times as likely to be taken as one at random.

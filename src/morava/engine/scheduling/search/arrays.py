@@ -85,8 +85,8 @@ class Board(NamedTuple):
     """A plan in the making, kept consistent by the verbs of `moves`.
 
     `slot` (M): LEFT_OUT where not placed. `line` (M, 5): the lines a placed meeting occupies (sides, table,
-    interpreter), -1 for none. `at` (L, T): the meeting of a line in a slot, or -1. `times` (P, T): meetings of
-    a participant in a slot. `busy` (P, stretches): bits of their busy slots. `breaks` and `idle` (P,
+    interpreter), -1 for none. `at` (L, T): the meeting of a line in a slot, or -1. `times` (P, T): meetings
+    of a participant in a slot. `busy` (P, stretches): bits of their busy slots. `breaks` and `idle` (P,
     stretches): what those bits amount to. `placed` (P), `placed_here` (P, sessions): meetings of a
     participant. `load` (T): open tables taken. `random`: (1,) the state of the random numbers.
     """
@@ -202,10 +202,6 @@ def empty_board(problem: Problem, rules: Rules, seed: int) -> Board:
 def random_state(seed: int) -> Words:
     """The state of the random numbers of `bits` for a seed; never nought."""
     return np.array([(seed * 0x9E3779B97F4A7C15 + 0x2545F4914F6CDD1D) % 2**64 | 1], np.uint64)
-
-
-def copy_board(board: Board) -> Board:
-    return Board(*(array.copy() for array in board))
 
 
 def _rows(rows: Sequence[Sequence[int]]) -> tuple[Numbers, Numbers]:

@@ -13,7 +13,8 @@ from morava.engine.scheduling.search.moves import Scratch, choose_lines, exchang
 from morava.engine.scheduling.search.repair import fits
 
 DISTURBED, MOVED = 1_000_000, 1_000
-"""What another participant who is disturbed counts against a break, and what it counts to be elsewhere than before."""
+"""What another participant who is disturbed counts against a break, and what it counts to be elsewhere
+than before."""
 
 
 class Way(NamedTuple):
@@ -64,7 +65,8 @@ def _search(
     chains: int,
     best: np.ndarray,
 ) -> None:
-    """Fill `best` (cost, slot, and the two chains of a Way) with the cheapest way of at most so many chains."""
+    """Fill `best` (cost, slot, and the two chains of a Way) with the cheapest way of at most so many
+    chains."""
     for slot in range(len(rules.session)):
         if not rules.allowed[meeting, slot]:
             continue

@@ -26,7 +26,7 @@ def keep_code() -> None:
     calls. A folder named in NUMBA_CACHE_DIR is respected.
     """
     if "NUMBA_CACHE_DIR" not in os.environ:
-        numba.config.CACHE_DIR = str(_folder() / f"kernels-{_fingerprint()}")
+        numba.config.CACHE_DIR = str(_folder() / f"kernels-{_fingerprint()}")  # type: ignore[attr-defined]
 
 
 def _fingerprint() -> str:

@@ -50,8 +50,8 @@ class Scratch(NamedTuple):
     """Room to work in, so that no step needs memory of its own.
 
     `chain`: the meetings of the chain. `in_chain` (M), `seen` (P): the number of the last step that touched
-    them. `touched`: participants at the ends, `ends`: (1,) how many; `gain_here`, `gain_there` (P): how many meetings more they
-    have in the two slots. `tick`: (1,) the number of the step.
+    them. `touched`: participants at the ends, `ends`: (1,) how many; `gain_here`, `gain_there` (P): how many
+    meetings more they have in the two slots. `tick`: (1,) the number of the step.
     """
 
     chain: np.ndarray
@@ -131,7 +131,8 @@ def take(rules: Rules, board: Board, meeting: int) -> int:
 
 @compiled
 def longest_run(rules: Rules, board: Board, line: int, slot: int, without: int) -> int:
-    """The slots in a row a line would be taken in, within the session, if it were in `slot` and not `without`."""
+    """The slots in a row a line would be taken in, within the session, if it were in `slot` and not
+    `without`."""
     session, length = rules.session[slot], 1
     for step in (-1, 1):
         near = slot + step
@@ -226,8 +227,8 @@ def follow(rules: Rules, board: Board, scratch: Scratch, meeting: int, there: in
             if not in_order(rules, board, scratch, member, target, here, there):
                 return 0
     if rules.has[SESSIONS] and rules.session[here] != rules.session[there]:
-        if not _within_sessions(rules, board, scratch, rules.session[here], rules.session[there]):
-            return 0
+        within = _within_sessions(rules, board, scratch, rules.session[here], rules.session[there])
+        return length if within else 0
     return length
 
 
@@ -286,12 +287,12 @@ def total_cost(rules: Rules, board: Board, weights: Weights) -> int:
     for person in range(len(rules.most)):
         cost += cost_of(rules, board, weights, person)
     for meeting in range(len(board.slot)):
-        cost += _change(board, weights, meeting, board.slot[meeting])
+        cost += _change(weights, meeting, board.slot[meeting])
     return cost
 
 
 @compiled
-def _change(board: Board, weights: Weights, meeting: int, slot: int) -> int:
+def _change(weights: Weights, meeting: int, slot: int) -> int:
     before = weights.before[meeting]
     return weights.change if before >= 0 and slot != before else 0
 
@@ -309,7 +310,7 @@ def price(
             member = scratch.chain[index]
             source = board.slot[member]
             target = there if source == here else here
-            rise += _change(board, weights, member, target) - _change(board, weights, member, source)
+            rise += _change(weights, member, target) - _change(weights, member, source)
     return rise
 
 
@@ -390,7 +391,8 @@ def exchange(rules: Rules, board: Board, scratch: Scratch, length: int, here: in
 
 @compiled
 def choose_lines(rules: Rules, board: Board, meeting: int, slot: int) -> bool:
-    """Set lines for a meeting that is left out so that it could be put in a slot; False where none are free."""
+    """Set lines for a meeting that is left out so that it could be put in a slot; False where none are
+    free."""
     return choose_sides(rules, board, meeting, slot) and choose_interpreter(rules, board, meeting, slot)
 
 
@@ -462,7 +464,8 @@ def _can(rules: Rules, meeting: int, line: int) -> bool:
 
 @compiled
 def restore(rules: Rules, board: Board, slots: np.ndarray, interpreters: np.ndarray) -> None:
-    """Bring an empty board to a plan: slots by meeting, and the line of the interpreter of each (-1: none)."""
+    """Bring an empty board to a plan: slots by meeting, and the line of the interpreter of each (-1:
+    none)."""
     for meeting in range(len(slots)):
         slot = slots[meeting]
         if slot < 0:

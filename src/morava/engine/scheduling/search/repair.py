@@ -2,7 +2,8 @@
 
 `fill` puts the hardest meetings first, each into the emptiest slot that will have it. `Repair` is a
 partial-colouring search (Blöchliger and Zufferey, "A graph coloring heuristic using partial solutions and a
-reactive tabu scheme", 2008): a meeting that is left out is forced into a slot, whatever is in its way is left out
+reactive tabu scheme", 2008): a meeting that is left out is forced into a slot, whatever is in its way is
+left out
 instead and may not return to that slot for a while. Values make it a search for the most valuable choice.
 """
 
@@ -38,7 +39,8 @@ STEP_WORK = 1 / 100_000
 
 @compiled
 def fill(rules: Rules, board: Board, order: np.ndarray) -> None:
-    """Put the meetings in this order, each where it fits as everything else stands, and leave out the others."""
+    """Put the meetings in this order, each where it fits as everything else stands, and leave out the
+    others."""
     for index in range(len(order)):
         meeting = order[index]
         best, least = -1, 1 << 30
@@ -108,7 +110,7 @@ def worth_of(rules: Rules, board: Board, meeting: int, slot: int, coming: int) -
 
 
 @compiled
-def _note(rules: Rules, board: Board, ejected: np.ndarray, count: int, meeting: int) -> int:
+def _note(rules: Rules, ejected: np.ndarray, count: int, meeting: int) -> int:
     """Add a meeting to those to eject; returns how many they are, -1 where it may not be ejected."""
     if count < 0 or meeting < 0 or rules.fixed[meeting] or count >= MOST_EJECTED:
         return -1
@@ -127,10 +129,10 @@ def in_the_way(rules: Rules, board: Board, meeting: int, slot: int, ejected: np.
         person = rules.sides[meeting, column]
         if person >= 0 and board.times[person, slot] >= rules.parallel[person]:
             line = rules.first_line[person] + below(board.random, rules.parallel[person])
-            count = _note(rules, board, ejected, count, board.at[line, slot])
+            count = _note(rules, ejected, count, board.at[line, slot])
     table = board.line[meeting, TABLE]
     if table >= 0 and board.at[table, slot] >= 0:
-        count = _note(rules, board, ejected, count, board.at[table, slot])
+        count = _note(rules, ejected, count, board.at[table, slot])
     count = _interpreter(rules, board, meeting, slot, ejected, count)
     count = _links(rules, board, meeting, slot, ejected, count)
     for column in range(SIDES):
@@ -161,20 +163,20 @@ def _interpreter(rules: Rules, board: Board, meeting: int, slot: int, ejected: n
         seen += 1
         if below(board.random, seen) == 0:
             holder = other
-    return _note(rules, board, ejected, count, holder)
+    return _note(rules, ejected, count, holder)
 
 
 @compiled
 def _links(rules: Rules, board: Board, meeting: int, slot: int, ejected: np.ndarray, count: int) -> int:
     for index in range(rules.earlier_from[meeting], rules.earlier_from[meeting + 1]):
         if board.slot[rules.earlier[index]] >= slot:
-            count = _note(rules, board, ejected, count, rules.earlier[index])
+            count = _note(rules, ejected, count, rules.earlier[index])
     for index in range(rules.later_from[meeting], rules.later_from[meeting + 1]):
         if 0 <= board.slot[rules.later[index]] <= slot:
-            count = _note(rules, board, ejected, count, rules.later[index])
+            count = _note(rules, ejected, count, rules.later[index])
     for index in range(rules.apart_from[meeting], rules.apart_from[meeting + 1]):
         if _too_near(rules, board.slot[rules.apart[index]], slot):
-            count = _note(rules, board, ejected, count, rules.apart[index])
+            count = _note(rules, ejected, count, rules.apart[index])
     return count
 
 
@@ -190,16 +192,17 @@ def _too_many(rules: Rules, board: Board, person: int, slot: int, ejected: np.nd
                 leaving += 1
                 leaving_here += rules.session[board.slot[other]] == session
     if board.placed_here[person, session] - leaving_here >= rules.most_here[person]:
-        count = _note(rules, board, ejected, count, _cheapest(rules, board, person, session, ejected, count))
+        count = _note(rules, ejected, count, _cheapest(rules, board, person, session, ejected, count))
         leaving += 1
     if count >= 0 and board.placed[person] - leaving >= rules.most[person]:
-        count = _note(rules, board, ejected, count, _cheapest(rules, board, person, -1, ejected, count))
+        count = _note(rules, ejected, count, _cheapest(rules, board, person, -1, ejected, count))
     return count
 
 
 @compiled
 def _cheapest(rules: Rules, board: Board, person: int, session: int, ejected: np.ndarray, count: int) -> int:
-    """A least worthy meeting of a participant (of a session, or -1 for any) that is neither locked nor ejected."""
+    """A least worthy meeting of a participant (of a session, or -1 for any) that is neither locked nor
+    ejected."""
     found, least, seen = -1, np.int64(1) << 60, 0
     first = rules.first_line[person]
     for line in range(first, first + rules.parallel[person]):
@@ -238,7 +241,7 @@ def _table(rules: Rules, board: Board, slot: int, ejected: np.ndarray, count: in
         worth = worth_of(rules, board, other, slot, 0)
         if worth < least:
             found, least = other, worth
-    return _note(rules, board, ejected, count, found)
+    return _note(rules, ejected, count, found)
 
 
 @compiled
@@ -258,8 +261,8 @@ def force(
     """Force in one meeting after the other, each time the cheapest of some.
 
     `out`: the meetings left out, how many in its last place. `wanted`, `barred` (M, T): until which step a
-    meeting may not return. `tally`: steps made, worth gained, the most gained, the step of that. `ejected` and `kept` are room
-    for lists of meetings.
+    meeting may not return. `tally`: steps made, worth gained, the most gained, the step of that. `ejected`
+    and `kept` are room for lists of meetings.
     """
     for _ in range(steps):
         if out[-1] == 0:
@@ -322,7 +325,8 @@ def _make(
 
 
 def urgency(rules: Rules, preferred: Collection[int] | None = None) -> NDArray[np.int32]:
-    """Meetings in the order in which `fill` should put them: locked, preferred, of high value, with few slots."""
+    """Meetings in the order in which `fill` should put them: locked, preferred, of high value, with few
+    slots."""
     meetings = len(rules.allowed)
     late = np.zeros(meetings, np.int32)
     if preferred is not None:
@@ -344,7 +348,7 @@ class Repair:
 
     def __init__(self, rules: Rules, board: Board, among: Collection[int] | None = None) -> None:
         self.rules, self.board = rules, board
-        self.wanted = rules.allowed.any(axis=1)
+        self.wanted: NDArray[np.bool_] = rules.allowed.any(axis=1)
         if among is not None:
             chosen = np.zeros(len(self.wanted), np.bool_)
             chosen[list(among)] = True
