@@ -38,7 +38,7 @@ def _slot(instance: Instance, meeting: Meeting, slot: int) -> None:
             meeting=meeting.id,
             slot=slot,
         )
-    if not instance.tables_for(meeting, slot):
+    if instance.closed_tables and not instance.tables_for(meeting, slot):
         raise InputError(
             "lock-at-closed-table",
             f"Meeting {meeting.id!r} is locked to slot {slot}, in which no table it may use is open.",
