@@ -44,6 +44,10 @@ class Background(ABC, Generic[Plan]):
         self._work_limit = work
         self._thread.start()
 
+    @property
+    def started(self) -> bool:
+        return self._thread.ident is not None
+
     def over(self, wait: float = 0.0) -> bool:
         """Whether the search has ended, after waiting at most so many seconds for it."""
         self._thread.join(wait)

@@ -31,8 +31,11 @@ def search_for(
     """
     if term is not Term.WORTH and everything_placed(problem, floor):
         from morava.engine.scheduling.exact.sat_search import SatSearch
+        from morava.engine.scheduling.exact.together import Together
 
-        return SatSearch(problem, floor, term, bound=bound, start_from=start_from)
+        weighing = _weigh(problem, floor, term, seed, bound, None)
+        deciding = SatSearch(problem, floor, term, bound=bound, start_from=start_from)
+        return Together((weighing, deciding), bound)
     return _weigh(problem, floor, term, seed, bound, start_from)
 
 
