@@ -94,6 +94,52 @@ def test_packages_are_installed_once_per_lock(dev: Any, monkeypatch: pytest.Monk
     assert len(commands) == 2
 
 
+# --- Translations
+
+
+@pytest.fixture
+def locale(dev: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Compiled catalogues that are newer than what they are made from."""
+    folder = tmp_path / "locale"
+    (tmp_path / "translation/catalogues").mkdir(parents=True)
+    made_from = [folder / tongue / "LC_MESSAGES/django.po" for tongue in ("cs", "sr")]
+    made_from.append(tmp_path / "translation/catalogues/compiling.py")
+    compiled = [folder / tongue / "LC_MESSAGES/django.mo" for tongue in ("cs", "sr", "sr_Latn")]
+    for age, path in [*((2000, path) for path in made_from), *((3000, path) for path in compiled)]:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+        os.utime(path, (age, age))
+    monkeypatch.setattr(dev, "LOCALE", folder)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("touched", "compiles"),
+    [
+        ("", False),
+        ("cs/LC_MESSAGES/django.po", True),
+        ("../translation/catalogues/compiling.py", True),
+    ],
+)
+def test_translations_are_compiled_when_something_changed(
+    dev: Any, monkeypatch: pytest.MonkeyPatch, locale: Path, touched: str, compiles: bool
+):
+    commands: list[list[str]] = []
+    monkeypatch.setattr(dev, "succeeds", lambda command, **_options: commands.append(command) or True)
+    if touched:
+        (locale / touched).touch()
+    dev.compile_translations()
+    assert bool(commands) == compiles
+
+
+def test_a_missing_catalogue_is_compiled(dev: Any, monkeypatch: pytest.MonkeyPatch, locale: Path):
+    commands: list[list[str]] = []
+    monkeypatch.setattr(dev, "succeeds", lambda command, **_options: commands.append(command) or True)
+    (locale / "sr_Latn/LC_MESSAGES/django.mo").unlink()
+    dev.compile_translations()
+    assert commands
+
+
 # --- The site on this machine
 
 

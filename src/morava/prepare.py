@@ -11,11 +11,15 @@ from django.core.management import call_command
 
 def main(arguments: list[str]) -> int:
     """Run each step; every one of them may be run again and then changes nothing."""
-    argparse.ArgumentParser(prog="morava prepare", description=__doc__).parse_args(arguments)
+    parser = argparse.ArgumentParser(prog="morava prepare", description=__doc__)
+    parser.add_argument("--example", action="store_true", help="load the example forums too (see `demo`)")
+    wanted = parser.parse_args(arguments)
     django.setup()
     settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)  # migrations know nothing of it
     if not settings.DEBUG:
         call_command("collectstatic", interactive=False, verbosity=0)
+    if wanted.example:
+        call_command("demo", "load")
     return 0

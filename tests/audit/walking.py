@@ -1,7 +1,7 @@
 """Reading the source of every `domain` to see which verbs there are and whether they record.
 
-A verb is a public function of a domain module with a parameter `by`. It records when it calls
-`morava.audit.domain.record`, or a function of any domain, private ones included, that records.
+A verb is a public function of a domain module with a parameter `by`. It records when it calls `record` or
+`record_all` of `morava.audit.domain`, or a function of any domain, private ones included, that does.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 SOURCE = Path(morava.__file__).parent
-RECORD = "morava.audit.domain.record"
+RECORD = frozenset({"morava.audit.domain.record", "morava.audit.domain.record_all"})
 
 
 @dataclass
@@ -56,7 +56,7 @@ class Domains:
     @cached_property
     def recording(self) -> set[str]:
         """The functions that record, directly or through others."""
-        known: set[str] = {RECORD}
+        known: set[str] = set(RECORD)
         while True:
             more = {n for n, f in self.functions.items() if n not in known and self._resolved(f) & known}
             if not more:
@@ -119,7 +119,7 @@ def read_function(node: FunctionNode, name: str, names: dict[str, str]) -> Funct
     for call in (inner for inner in ast.walk(node) if isinstance(inner, ast.Call)):
         called = full_name(call.func, names)
         calls.add(called)
-        if called == RECORD and call.args:
+        if called in RECORD and call.args:
             recorded |= literals(call.args[0])
     return Function(name, "by" in parameters and not node.name.startswith("_"), calls, recorded)
 

@@ -32,7 +32,6 @@ def test_it_loads_once_and_is_dropped_whole(capsys):
     assert counts() == loaded
     call_command("demo", "load", "--reset")
     assert counts() == loaded
-    call_command("demo", "signins")
     told = capsys.readouterr().out
     assert PASSWORD in told
     for somebody in PEOPLE:

@@ -63,10 +63,12 @@ class ContactHandler(Handler):
                     person.save()
 
 
-def remove(person, by):
-    if person.name == "In use":
-        raise ValidationError("Somebody needs this person.")
-    person.delete()
+def remove(people, by):
+    kept = {one.pk: ValidationError("Somebody needs this person.") for one in people if one.name == "In use"}
+    for person in people:
+        if person.pk not in kept:
+            person.delete()
+    return kept
 
 
 def restore(person, before, by):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from contextlib import AbstractContextManager
 
+    from django.core.exceptions import ValidationError
     from django.db.models import Model, QuerySet
     from django.utils.functional import _StrPromise
 
@@ -114,6 +115,12 @@ class Journal(Protocol):
     def row(self, number: int, /) -> AbstractContextManager[None]:
         """What is written for one row of the file; a refusal by a verb is told with the row."""
 
+    def rows(self) -> AbstractContextManager[None]:
+        """What is written for many rows at once, each of which is announced by `at`."""
+
+    def at(self, number: int, /) -> None:
+        """Say which row of the file is in hand."""
+
     def created(self, obj: Model, /) -> None: ...
 
     def changing(self, obj: Model, /) -> None:
@@ -137,16 +144,16 @@ class Keeper:
     """How an undo puts back one model that a kind of import writes.
 
     `snapshot(object)` gives the fields an import may write, as JSON. `restore(object, snapshot, by)` writes
-    them back and `remove(object, by)` takes away what an import created, both through the verbs of the app;
-    they raise ValidationError or ProtectedError with the reason where the object has come into use.
-    `prefetch` are the relations a snapshot reads.
+    them back, and raises ValidationError where it cannot. `remove(objects, by)` takes away what an import
+    created and returns why some of it stays, by its key; a ProtectedError makes the undo try one by one. Both
+    go through the verbs of the app. `prefetch` are the relations a snapshot reads.
     """
 
     model: type[Model]
     label: str | _StrPromise
     snapshot: Callable[[Any], dict[str, Any]]
     restore: Callable[[Any, dict[str, Any], Any], object]
-    remove: Callable[[Any, Any], object]
+    remove: Callable[[Sequence[Any], Any], Mapping[Any, ValidationError]]
     prefetch: tuple[str, ...] = ()
 
     def stored_now(self, keys: Iterable[Any]) -> dict[Any, Any]:

@@ -16,6 +16,7 @@ from ..models import Kind, Membership, NameKey, Organisation
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Iterable
 
     from morava.accounts.models import Person
 
@@ -26,7 +27,7 @@ def enter_organisation(*, by: Person | None, **fields: Any) -> Organisation:
     organisation = Organisation(**fields)
     organisation.full_clean(exclude=["name"])
     organisation.save()
-    _store_name_keys(organisation)
+    store_name_keys([organisation])
     record("organisation.entered", by=by, about=[organisation])
     return organisation
 
@@ -42,7 +43,8 @@ def change_organisation(organisation: Organisation, *, by: Person | None, **fiel
         setattr(organisation, name, value)
     organisation.full_clean(exclude=["name"])
     organisation.save()
-    _store_name_keys(organisation)
+    organisation.name_keys.all().delete()
+    store_name_keys([organisation])
     record("organisation.changed", by=by, about=[organisation], data={"before": before, "after": changed})
     return organisation
 
@@ -50,30 +52,40 @@ def change_organisation(organisation: Organisation, *, by: Person | None, **fiel
 @transaction.atomic
 def delete_organisation(organisation: Organisation, *, by: Person | None) -> None:
     """Remove an organisation entered by mistake; refused once anybody or anything belongs to it."""
-    if _is_in_use(organisation):
-        raise ValidationError(
-            _("%(who)s is in use: it has people, members or forums."),
-            code="in_use",
-            params={"who": organisation},
-        )
+    if refused := refuse_in_use([organisation]):
+        raise refused[organisation.pk]
     record("organisation.deleted", by=by, data={"who": organisation.written_name})
     organisation.delete()
 
 
-def _is_in_use(organisation: Organisation) -> bool:
-    """Whether any row of any app but its own name keys refers to it."""
-    return any(
-        relation.field.model._base_manager.filter(**{relation.field.name: organisation}).exists()
+def refuse_in_use(organisations: Iterable[Organisation]) -> dict[int, ValidationError]:
+    """For each that any row of any app but its own name keys refers to, why it stays, by its key."""
+    by_key = {one.pk: one for one in organisations}
+    used = {
+        key
         for relation in Organisation._meta.related_objects
         if relation.field.model is not NameKey
-    )
+        for key in relation.field.model._base_manager.filter(
+            **{f"{relation.field.name}__in": list(by_key)}
+        ).values_list(relation.field.attname, flat=True)
+    }
+    text = _("%(who)s is in use: it has people, members or forums.")
+    return {
+        key: ValidationError(text, code="in_use", params={"who": one})
+        for key, one in by_key.items()
+        if key in used
+    }
 
 
-def _store_name_keys(organisation: Organisation) -> None:
-    keys = {organisation_key(name) for name in organisation.names}
-    organisation.name_keys.exclude(key__in=keys).delete()
+def store_name_keys(organisations: Iterable[Organisation]) -> None:
+    """Write under which folded names organisations are found that have no such keys."""
     NameKey.objects.bulk_create(
-        [NameKey(organisation=organisation, key=key) for key in keys], ignore_conflicts=True
+        [
+            NameKey(organisation=organisation, key=key)
+            for organisation in organisations
+            for key in {organisation_key(name) for name in organisation.names}
+        ],
+        batch_size=500,
     )
 
 

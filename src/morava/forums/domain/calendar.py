@@ -2,6 +2,8 @@
 
 A meeting keeps one UID through all versions of the timetable, and the version's number is its SEQUENCE, so
 that calendars replace what they had. What may be cancelled later is never sent as PUBLISH (RFC 5546).
+
+Whoever needs it loads it late: icalendar takes its time, and most processes write no calendar.
 """
 
 from __future__ import annotations

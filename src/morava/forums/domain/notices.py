@@ -13,7 +13,6 @@ from morava.mail.domain import Attachment, Receiver, queue_mail
 
 from ..models import Delegate, Timetable
 from ..queries import agenda_meetings
-from .calendar import cancellation, invitation
 from .comparison import MeetingChange, changes_between, participations_changed
 
 if TYPE_CHECKING:
@@ -139,6 +138,8 @@ def _mail_invitations(delegate: Delegate, news: News, *, by: Person | None) -> N
 
 
 def _calendar_object(change: MeetingChange, delegate: Delegate, sequence: int) -> Attachment:
+    from .calendar import cancellation, invitation
+
     if change.kind == "gone":
         content, method = cancellation(change.meeting, delegate, sequence), "CANCEL"
     else:

@@ -93,16 +93,23 @@ def _store(participation: Participation, *, unavailable: Iterable[Slot] | None, 
 
 
 def _check_limits(participation: Participation) -> None:
-    """Nobody is promised more than they accept, or than they have time for."""
+    slots = current_slots(participation.forum)
+    free = slots.exclude(unavailable_participations=participation) if participation.fewest_meetings else slots
+    refuse_limits(participation, slots=slots.count(), free=free.count())
+
+
+def refuse_limits(participation: Participation, *, slots: int, free: int) -> None:
+    """Nobody is promised more than they accept, or than they have time for.
+
+    `slots` are those of the forum, `free` those of them in which the participant is there.
+    """
     most, fewest = participation.most_meetings, participation.fewest_meetings
     if most is not None and fewest is not None and fewest > most:
         text = _("The fewest meetings cannot be more than the most (%(most)s). Change one of the two.")
         raise ValidationError(
             {"fewest_meetings": ValidationError(text, code="fewest_above_most", params={"most": most})}
         )
-    slots = current_slots(participation.forum)
-    free = slots.exclude(unavailable_participations=participation).count()
-    if fewest and fewest > free and slots.exists():
+    if fewest and fewest > free and slots:
         promised = ngettext("%(n)s meeting was promised", "%(n)s meetings were promised", fewest)
         there = ngettext("they are there for %(n)s slot only", "they are there for %(n)s slots only", free)
         text = _("%(promised)s, but %(there)s. Promise fewer or let them be there longer.")

@@ -31,11 +31,7 @@ def request_meeting(
     hold(requester.forum)
     check_may_meet(requester, partner)
     if MeetingRequest.objects.filter(requester=requester, partner=partner).exists():
-        raise ValidationError(
-            _("%(one)s wants to meet %(other)s already. Change that wanted meeting instead."),
-            code="wanted_already",
-            params={"one": requester, "other": partner},
-        )
+        raise wanted_already(requester, partner)
     request = MeetingRequest(
         forum=requester.forum, requester=requester, partner=partner, priority=priority, note=note
     )
@@ -43,6 +39,14 @@ def request_meeting(
     request.save()
     _record("made", request, by=by)
     return request
+
+
+def wanted_already(requester: Participation, partner: Participation) -> ValidationError:
+    return ValidationError(
+        _("%(one)s wants to meet %(other)s already. Change that wanted meeting instead."),
+        code="wanted_already",
+        params={"one": requester, "other": partner},
+    )
 
 
 @transaction.atomic

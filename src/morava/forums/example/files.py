@@ -13,8 +13,6 @@ import io
 from dataclasses import dataclass
 from pathlib import Path
 
-from openpyxl import Workbook
-
 from morava.engine.language import fold, to_latin
 
 from .firms import CZECH, CZECH_CLUSTERS, SERBIAN, SERBIAN_CLUSTERS, Firm
@@ -125,6 +123,8 @@ def write_czech(path: Path = CZECH_FILE) -> None:
 
 
 def write_serbian(path: Path = SERBIAN_FILE) -> None:
+    from openpyxl import Workbook
+
     book = Workbook()
     sheet = book.active
     if sheet is None:

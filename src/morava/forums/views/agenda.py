@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from ..domain.calendar import calendar_feed, invitation
 from ..interfaces.agenda import agenda_of
 from ..interfaces.print.delivery import agenda_pdf
 from ..models import Delegate, Meeting
@@ -95,6 +94,8 @@ def agenda_file(_request: HttpRequest, key: str) -> HttpResponse:
 @require_safe
 def feed(_request: HttpRequest, key: str) -> HttpResponse:
     """All meetings, in the delegate's language whatever the address says: calendars do not choose one."""
+    from ..domain.calendar import calendar_feed
+
     delegate = _delegate(key)
     timetable = released_timetable(delegate.participation.forum)
     meetings = agenda_meetings(timetable, delegate.participation) if timetable else Meeting.objects.none()
@@ -105,6 +106,8 @@ def feed(_request: HttpRequest, key: str) -> HttpResponse:
 @private
 @require_safe
 def meeting_file(_request: HttpRequest, key: str, uid: UUID) -> HttpResponse:
+    from ..domain.calendar import invitation
+
     delegate = _delegate(key)
     timetable = released_timetable(delegate.participation.forum)
     if timetable is None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from .guarding import Report
 
 
-_AT_ONCE = 500
+AT_ONCE = 500
 
 
 @dataclass(slots=True)
@@ -53,17 +53,26 @@ class ImportJournal:
     @contextmanager
     def row(self, number: int) -> Iterator[None]:
         """What is written for one row of the file; a refusal by a verb is told with the row."""
-        self._row = number
+        with self.rows():
+            self.at(number)
+            yield
+        self._done += 1
+        self._report(done=min(self._done, self._total), total=self._total)
+
+    @contextmanager
+    def rows(self) -> Iterator[None]:
+        """What is written for many rows at once; a refusal is told with the row in hand."""
         try:
             yield
         except ValidationError as refused:
             raise ValidationError(
                 _("Row %(row)s: %(why)s Nothing was imported."),
                 code="row_failed",
-                params={"row": number, "why": " ".join(refused.messages)},
+                params={"row": self._row, "why": " ".join(refused.messages)},
             ) from refused
-        self._done += 1
-        self._report(done=self._done, total=self._total)
+
+    def at(self, number: int) -> None:
+        self._row = number
 
     def created(self, obj: Model) -> None:
         self._noted.setdefault((type(obj), obj.pk), _Noted(obj, self._row, None))
@@ -110,8 +119,8 @@ class ImportJournal:
 def stored_now(keeper: Keeper, keys: Sequence[Any]) -> dict[Any, Any]:
     """The objects as they are in the database now, some hundred at a time."""
     found: dict[Any, Any] = {}
-    for start in range(0, len(keys), _AT_ONCE):
-        found |= keeper.stored_now(keys[start : start + _AT_ONCE])
+    for start in range(0, len(keys), AT_ONCE):
+        found |= keeper.stored_now(keys[start : start + AT_ONCE])
     return found
 
 

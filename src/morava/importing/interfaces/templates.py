@@ -11,7 +11,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from .exports import HEADING_FILL, HEADING_FONT, WRAPPED, put_text, sheet_name
+from .workbooks import HEADING_FILL, HEADING_FONT, WRAPPED, put_text, sheet_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,13 +1,13 @@
-"""The text of a spreadsheet cell, as a person reads it: dates as ISO, whole numbers without a point."""
+"""The text of a spreadsheet cell, as a person reads it: dates as ISO, whole numbers without a point.
+
+openpyxl is loaded where a workbook is read: it takes as long as half of the rest, and few processes read one.
+"""
 
 from __future__ import annotations
 
 import re
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
-
-from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
-from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
 _ZEROS = re.compile(r"^0{2,}$")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -18,6 +18,10 @@ class NumberFormats:
     """Which cell styles show a date, and which pad a number with zeros."""
 
     def __init__(self, codes: list[str], *, since_1904: bool = False) -> None:
+        from openpyxl.styles.numbers import is_date_format
+        from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
+
+        self._from_excel = from_excel
         self._dates = [is_date_format(code) for code in codes]
         self._widths = [len(code) if _ZEROS.match(code) else 0 for code in codes]
         self._epoch = CALENDAR_MAC_1904 if since_1904 else CALENDAR_WINDOWS_1900
@@ -31,13 +35,15 @@ class NumberFormats:
         known = 0 <= style < len(self._dates)
         if known and self._dates[style]:
             with suppress(ValueError, OverflowError):
-                return date_text(from_excel(number, self._epoch))
+                return date_text(self._from_excel(number, self._epoch))
         plain = number_text(raw, number)
         return plain.zfill(self._widths[style]) if known else plain
 
 
 def format_code(number: int, own: dict[int, str]) -> str:
     """The format code of a number format id, built in or the workbook's own."""
+    from openpyxl.styles.numbers import BUILTIN_FORMATS
+
     if number in own:
         return own[number]
     return "yyyy-mm-dd" if number in _LOCAL_DATE_FORMATS else BUILTIN_FORMATS.get(number, "General")

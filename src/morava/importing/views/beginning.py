@@ -16,7 +16,6 @@ from morava.engine.language import to_latin
 from ..domain import upload
 from ..interfaces.exports import download
 from ..interfaces.forms import UploadForm
-from ..interfaces.templates import template_workbook
 from ..messages import refusal
 from ..models import Import
 from ..reading import UnreadableFileError, refuse_size
@@ -96,6 +95,8 @@ def _template_addresses(visit: Visit) -> list[tuple[str, str, str]]:
 
 def template(visit: Visit, language: str) -> HttpResponse:
     """The workbook to fill in, in any of our languages."""
+    from ..interfaces.templates import template_workbook  # openpyxl takes its time
+
     if language not in dict(settings.LANGUAGES):
         raise Http404
     with override(language):

@@ -8,23 +8,25 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from morava.directory.domain.organisations import change_organisation, delete_membership, delete_organisation
+from morava.directory.domain.many import delete_memberships, delete_organisations
+from morava.directory.domain.organisations import change_organisation
 from morava.directory.models import Membership, Organisation
 from morava.forums.domain.frame import change_table
+from morava.forums.domain.many import delete_bare_participations, remove_delegates, withdraw_requests
 from morava.forums.domain.participations import (
     change_delegate,
     change_participation,
-    delete_participation,
-    remove_delegate,
     withdraw_participation,
 )
-from morava.forums.domain.requests import change_request, withdraw_request
+from morava.forums.domain.requests import change_request
 from morava.forums.models import Delegate, MeetingRequest, Participation, Slot, Table
 from morava.importing.kinds import Keeper
 
 from .participant_plan import DELEGATE_FIELDS, NAME_FIELDS, ORGANISATION_FIELDS, PARTICIPATION_FIELDS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from morava.accounts.models import Person
 
 
@@ -45,23 +47,31 @@ def _restore_participation(participation: Participation, before: dict[str, Any],
         withdraw_participation(participation, by=by)
 
 
-def _remove_participation(participation: Participation, by: Person | None) -> None:
-    if participation.requests_made.exists() or participation.requests_received.exists():
-        raise ValidationError(
-            _("%(who)s has wanted meetings. Take those away first."), params={"who": participation}
-        )
-    if participation.delegates.exists():
-        raise ValidationError(_("%(who)s has other delegates by now."), params={"who": participation})
-    delete_participation(participation, by=by)
-
-
 def _restore_table(table: Table, before: dict[str, Any], by: Person | None) -> None:
     host = Participation.objects.filter(pk=before["host_id"]).first()
     change_table(table, number=table.number, places=table.places, host=host, by=by)
 
 
 def _refuse(obj: Any, *_rest: object) -> None:
-    raise ValidationError(_("%(what)s cannot be put back."), params={"what": obj})
+    raise _refusal(obj)
+
+
+def _refuse_all(objects: Sequence[Any], _by: Person | None) -> dict[Any, ValidationError]:
+    return {obj.pk: _refusal(obj) for obj in objects}
+
+
+def _refusal(obj: Any) -> ValidationError:
+    return ValidationError(_("%(what)s cannot be put back."), params={"what": obj})
+
+
+def _all(remove: Callable[..., None]) -> Callable[[Sequence[Any], Person | None], dict[Any, ValidationError]]:
+    """For a verb that refuses nothing."""
+
+    def remove_all(objects: Sequence[Any], by: Person | None) -> dict[Any, ValidationError]:
+        remove(objects, by=by)
+        return {}
+
+    return remove_all
 
 
 PARTICIPANT_KEEPERS = (
@@ -70,14 +80,14 @@ PARTICIPANT_KEEPERS = (
         label=gettext_lazy("organisation"),
         snapshot=_fields(*NAME_FIELDS, *ORGANISATION_FIELDS),
         restore=lambda one, before, by: change_organisation(one, by=by, **before),
-        remove=lambda one, by: delete_organisation(one, by=by),
+        remove=lambda many, by: delete_organisations(many, by=by),
     ),
     Keeper(
         model=Membership,
         label=gettext_lazy("membership in a cluster"),
         snapshot=_fields("member_id", "group_id", "until"),
         restore=_refuse,  # an import never changes one
-        remove=lambda one, by: delete_membership(one, by=by),
+        remove=_all(delete_memberships),
         prefetch=("member", "group"),
     ),
     Keeper(
@@ -85,23 +95,23 @@ PARTICIPANT_KEEPERS = (
         label=gettext_lazy("participation"),
         snapshot=_participation_snapshot,
         restore=_restore_participation,
-        remove=_remove_participation,
-        prefetch=("organisation", "unavailable_slots"),
+        remove=lambda many, by: delete_bare_participations(many, by=by),
+        prefetch=("forum", "organisation", "unavailable_slots"),
     ),
     Keeper(
         model=Table,
         label=gettext_lazy("table"),
         snapshot=_fields("host_id"),
         restore=_restore_table,
-        remove=_refuse,  # an import never makes one
+        remove=_refuse_all,  # an import never makes one
     ),
     Keeper(
         model=Delegate,
         label=gettext_lazy("delegate"),
         snapshot=_fields(*DELEGATE_FIELDS),
         restore=lambda one, before, by: change_delegate(one, by=by, **before),
-        remove=lambda one, by: remove_delegate(one, by=by),
-        prefetch=("participation__forum",),
+        remove=_all(remove_delegates),
+        prefetch=("participation__forum", "participation__organisation"),
     ),
 )
 REQUEST_KEEPERS = (
@@ -110,7 +120,7 @@ REQUEST_KEEPERS = (
         label=gettext_lazy("wanted meeting"),
         snapshot=_fields("priority", "note"),
         restore=lambda one, before, by: change_request(one, by=by, **before),
-        remove=lambda one, by: withdraw_request(one, by=by),
+        remove=_all(withdraw_requests),
         prefetch=("forum", "requester__organisation", "partner__organisation"),
     ),
 )

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from morava.directory.models import NameKey
 from morava.engine.language import organisation_key
+from morava.forums.domain.many import request_meetings
 from morava.forums.domain.pairs import clusters_of, obstacle
-from morava.forums.domain.requests import change_request, request_meeting
+from morava.forums.domain.requests import change_request
 from morava.forums.models import MeetingRequest, Participation, Priority
 from morava.importing.cells import joined_list
 from morava.importing.kinds import Handler, Judgement, ParsedRow, Verdict
@@ -20,7 +21,7 @@ from .lookup import PROBABLY_THE_SAME, WORTH_OFFERING, NameIndex
 from .remarks import Remarks
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from morava.accounts.models import Person
     from morava.forums.models import Forum
@@ -50,6 +51,15 @@ class Wish:
         }
 
 
+def _at_rows(
+    journal: Journal, wishes: Iterable[Wish]
+) -> Iterator[tuple[Participation, Participation, int, str]]:
+    """Wishes as they are entered, each with its row in hand while it is drawn."""
+    for wish in wishes:
+        journal.at(wish.row)
+        yield wish.requester, wish.partner, wish.priority or Priority.NORMAL, wish.note or ""
+
+
 class RequestsHandler(Handler):
     def __init__(self, forum: Forum, by: Person | None) -> None:
         self._forum, self._by = forum, by
@@ -70,24 +80,19 @@ class RequestsHandler(Handler):
         return Judgement(verdicts, self._remarks.questions())
 
     def write(self, journal: Journal) -> None:
-        for wish in self._wishes.values():
+        """New wishes at once, then what changes of those there are."""
+        new = [wish for wish in self._wishes.values() if wish.existing is None]
+        with journal.rows():
+            made = request_meetings(self._forum, _at_rows(journal, new), by=self._by)
+        for wish, request in zip(new, made, strict=True):
             with journal.row(wish.row):
-                self._write(wish, journal)
-
-    def _write(self, wish: Wish, journal: Journal) -> None:
-        if wish.existing is None:
-            request = request_meeting(
-                requester=wish.requester,
-                partner=wish.partner,
-                priority=wish.priority or Priority.NORMAL,
-                note=wish.note or "",
-                by=self._by,
-            )
-            journal.created(request)
-        elif changes := wish.changes:
-            journal.changing(wish.existing)
-            kept = {"priority": wish.existing.priority, "note": wish.existing.note}
-            change_request(wish.existing, by=self._by, **{**kept, **changes})
+                journal.created(request)
+        for wish in self._wishes.values():
+            if wish.existing is not None and (changes := wish.changes):
+                with journal.row(wish.row):
+                    journal.changing(wish.existing)
+                    kept = {"priority": wish.existing.priority, "note": wish.existing.note}
+                    change_request(wish.existing, by=self._by, **{**kept, **changes})
 
     def _reset(self, answers: dict[str, str]) -> None:
         self._remarks = Remarks(answers)

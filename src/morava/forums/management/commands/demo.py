@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 
 class Command(BaseCommand):
-    help = "Load the example forum (load, load --reset), or say how to sign in to it (signins)."
+    help = "Load the example forums and say how to sign in to them."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("action", choices=["load", "signins"])
+        parser.add_argument("action", choices=["load"])
         parser.add_argument("--reset", action="store_true", help="drop the example first")
 
     def handle(self, *_args: object, **options: Any) -> None:
@@ -26,10 +26,8 @@ class Command(BaseCommand):
             raise CommandError(
                 "The example has a known password, so it is only for trying out: set MORAVA_DEBUG=true."
             )
-        if options["action"] == "signins":
-            self._signins()
-        else:
-            self._load(reset=options["reset"])
+        self._load(reset=options["reset"])
+        self._say_how_to_sign_in()
 
     def _load(self, *, reset: bool) -> None:
         if reset:
@@ -40,9 +38,7 @@ class Command(BaseCommand):
         load_example()
         self.stdout.write("The example is loaded.")
 
-    def _signins(self) -> None:
-        if not is_loaded():
-            return
+    def _say_how_to_sign_in(self) -> None:
         self.stdout.write(f"  Sign in with the password {PASSWORD} as")
         for somebody in PEOPLE:
             self.stdout.write(f"    {somebody.email:<28} {somebody.label}")

@@ -1,0 +1,72 @@
+"""Many organisations and memberships at once: by the rules of one, in a few statements whatever their number.
+
+For imports and the like. Entries are drawn one after the other and refused while they are drawn, so that a
+caller knows at which one it stopped.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+
+from morava.audit.domain import record_all
+
+from ..models import Membership, Organisation
+from .organisations import refuse_in_use, store_name_keys
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from django.core.exceptions import ValidationError
+
+    from morava.accounts.models import Person
+
+AT_ONCE = 500
+
+
+@transaction.atomic
+def enter_organisations(entries: Iterable[Mapping[str, Any]], *, by: Person | None) -> list[Organisation]:
+    """Store new organisations, each from its fields as `enter_organisation` takes them."""
+    organisations = []
+    for fields in entries:
+        organisation = Organisation(**fields)
+        organisation.full_clean(exclude=["name"])
+        organisations.append(organisation)
+    Organisation.objects.bulk_create(organisations, batch_size=AT_ONCE)
+    store_name_keys(organisations)
+    record_all("organisation.entered", [([one], {}) for one in organisations], by=by)
+    return organisations
+
+
+@transaction.atomic
+def join_groups(pairs: Iterable[tuple[Organisation, Organisation]], *, by: Person | None) -> list[Membership]:
+    """Make each first of a pair belong to the second from today on. Returns the memberships that are new."""
+    wanted = {(member.pk, group.pk): (member, group) for member, group in pairs}
+    present = Membership.objects.filter(until=None, group__in={group for _member, group in wanted})
+    known = set(present.values_list("member", "group"))
+    new = [
+        Membership(member=member, group=group) for key, (member, group) in wanted.items() if key not in known
+    ]
+    Membership.objects.bulk_create(new, batch_size=AT_ONCE)
+    record_all("membership.begun", [([one.member, one.group], {}) for one in new], by=by)
+    return new
+
+
+@transaction.atomic
+def delete_memberships(memberships: Sequence[Membership], *, by: Person | None) -> None:
+    """Remove memberships entered by mistake, as `delete_membership` does one."""
+    record_all("membership.deleted", [([one.member, one.group], {}) for one in memberships], by=by)
+    Membership.objects.filter(pk__in=[one.pk for one in memberships]).delete()
+
+
+@transaction.atomic
+def delete_organisations(
+    organisations: Sequence[Organisation], *, by: Person | None
+) -> dict[int, ValidationError]:
+    """Remove organisations entered by mistake. Returns why those stay that are in use, by their key."""
+    kept = refuse_in_use(organisations)
+    gone = [one for one in organisations if one.pk not in kept]
+    record_all("organisation.deleted", [([], {"who": one.written_name}) for one in gone], by=by)
+    Organisation.objects.filter(pk__in=[one.pk for one in gone]).delete()
+    return kept
