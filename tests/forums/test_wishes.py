@@ -8,9 +8,11 @@ from django.urls import reverse
 from morava.directory.domain.organisations import join_group
 from morava.forums.domain.frame import change_forum
 from morava.forums.domain.participations import change_participation, withdraw_participation
+from morava.forums.domain.placing import place_now
 from morava.forums.domain.requests import request_meeting
 from morava.forums.domain.sessions import add_session
 from morava.forums.interfaces.capacity import NAMED, capacity_line
+from morava.forums.models import Meeting, MeetingState
 from morava.forums.queries import current_sessions, current_slots
 from tests.factories.directory import make_association, make_cluster, make_officer
 from tests.factories.forums import DAY, make_forum, make_pair, make_participation
@@ -75,6 +77,18 @@ def test_promises_are_those_of_the_forum_but_never_more_than_somebody_wants():
     change_participation(second, most_meetings=1, by=None)
     change_forum(forum, fewest_meetings=2, by=None)
     assert [excess.participation for excess in capacity_line(forum).promised.named] == [first]
+
+
+def test_promises_beyond_the_slots_somebody_is_there_for_are_told_and_do_not_keep_from_placing():
+    forum = make_forum(slots=3)
+    first, second = make_pair(forum)
+    want(first, second)
+    change_forum(forum, fewest_meetings=2, by=None)
+    change_participation(first, unavailable=current_slots(forum)[1:], by=None)
+    told = [(excess.participation, excess.wanted) for excess in capacity_line(forum).promised.named]
+    assert told == [(first, 2), (second, 2)]
+    place_now(forum, by=None, seconds=1)
+    assert Meeting.objects.get().state == MeetingState.PLACED
 
 
 def test_wishes_of_the_withdrawn_and_those_against_the_rule_do_not_count():

@@ -91,6 +91,16 @@ def _table_twice(parts: Parts, _: int) -> Culprit:
     return {"table": 99}
 
 
+def _closed_nowhere(parts: Parts, _: int) -> Culprit:
+    parts["closed_tables"] |= {(77, 0)}
+    return {"table": 77, "slot": 0}
+
+
+def _closed_never(parts: Parts, _: int) -> Culprit:
+    parts["closed_tables"] |= {(99, 77)}
+    return {"table": 99, "slot": 77}
+
+
 def _two_hosts(parts: Parts, _: int) -> Culprit:
     _add(parts, participants=(Participant("x", host_table=99), Participant("y", host_table=99)))
     return {"table": 99, "participants": ("x", "y")}
@@ -142,6 +152,12 @@ def _locked_at_foreign_table(parts: Parts, _: int) -> Culprit:
     _newcomers(parts, Meeting("new", "x", "y", locked_table=99))
     _add(parts, participants=(Participant("z", host_table=99),))
     return {"meeting": "new", "table": 99, "participant": "z"}
+
+
+def _locked_at_closed_table(parts: Parts, slot: int) -> Culprit:
+    _newcomers(parts, Meeting("new", "x", "y", locked_slot=slot, locked_table=99))
+    parts["closed_tables"] |= {(99, slot)}
+    return {"meeting": "new", "slot": slot}
 
 
 def _locked_while_away(parts: Parts, slot: int) -> Culprit:
@@ -225,6 +241,8 @@ BREAKERS: tuple[tuple[str, Breaker], ...] = (
     ("promise-above-slots", _participant(fewest_per_session=5)),
     ("slot-out-of-range", _participant(unavailable=frozenset({77}))),
     ("unknown-table", _participant(host_table=77)),
+    ("unknown-closing", _closed_nowhere),
+    ("unknown-closing", _closed_never),
     ("table-with-two-hosts", _two_hosts),
     ("duplicate-interpreter", _interpreter_twice),
     ("too-few-languages", _interpreter({}, languages=frozenset({"fi"}))),
@@ -243,6 +261,7 @@ BREAKERS: tuple[tuple[str, Breaker], ...] = (
     ("slot-out-of-range", _locked_nowhere),
     ("unknown-table", _locked_at_no_table),
     ("lock-at-foreign-table", _locked_at_foreign_table),
+    ("lock-at-closed-table", _locked_at_closed_table),
     ("lock-while-unavailable", _locked_while_away),
     ("locks-exceed-most", _locked_above_most),
     ("locks-exceed-most", _locked_above_most_of_the_session),

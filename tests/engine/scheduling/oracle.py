@@ -51,7 +51,7 @@ def _tables(instance: Instance, chosen: Chosen) -> Iterator[dict[str, int]]:
     for others in _tables(instance, rest):
         taken = {others[other] for other, at in rest if at == slot}
         for table in instance.allowed_tables(instance.meeting[id_]):
-            if table not in taken:
+            if table not in taken and (table, slot) not in instance.closed_tables:
                 yield {**others, id_: table}
 
 

@@ -61,7 +61,14 @@ def tiny_parts(draw: st.DrawFn, *, all_locked: bool = False) -> Parts:
         "breaks_span_sessions": draw(st.booleans()),
         "interpreters": tuple(draw(_interpreters(number, sum(lengths))) for number in helpers),
         "buffers": draw(_some(pairs)),
+        "closed_tables": draw(_closings(tables, sum(lengths))),
     }
+
+
+def _closings(tables: int, slots: int) -> st.SearchStrategy[frozenset[tuple[int, int]]]:
+    """At most two tables closed, each in a slot; mostly none."""
+    closing = st.tuples(st.integers(1, tables), st.integers(0, slots - 1))
+    return st.just(frozenset()) | st.just(frozenset()) | st.frozensets(closing, max_size=2)
 
 
 def _some(pairs: list[tuple[str, str]]) -> st.SearchStrategy[tuple[tuple[str, str], ...]]:

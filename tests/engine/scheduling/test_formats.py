@@ -53,6 +53,7 @@ def test_every_field_comes_back(tmp_path):
         name="Full",
         interpreters=(Interpreter("i", frozenset({"cs", "de"}), "Ida", frozenset({2}), 3),),
         buffers=(("a", "b"),),
+        closed_tables=frozenset({(2, 0), (2, 1), (7, 4)}),
     )
     write_instance(instance, tmp_path / "forum.json")
     assert read_instance(tmp_path / "forum.json") == instance
@@ -161,6 +162,9 @@ MORAVA = {
         ({**MORAVA, "participants": [{"id": "\ud800"}]}, "wrong-field", "'id' of participants[0]"),
         ({**MORAVA, "interpreters": [{"id": "i", "languages": ["cs"]}]}, "too-few-languages", "'i'"),
         ({**MORAVA, "interpreters": [{"id": "i", "speaks": ["cs"]}]}, "unknown-field", "interpreters[0]"),
+        ({**MORAVA, "closed_tables": [[1, 2, 3]]}, "wrong-field", "a list of two whole numbers"),
+        ({**MORAVA, "closed_tables": [[1, "2"]]}, "wrong-field", "a list of two whole numbers"),
+        ({**MORAVA, "closed_tables": [[1, 9]]}, "unknown-closing", "closed in slot 9"),
         ({**MORAVA, "buffers": [["a", "x"]]}, "unknown-participant", "'x'"),
         ({**MORAVA, "buffers": [["a", "b", "c"]]}, "wrong-field", "a list of two ids"),
         ({**MORAVA, "tables": 10**9}, "too-large", "1000000000 tables; the limit is 20000"),

@@ -1,7 +1,7 @@
 """The capacity line: places, wishes, and who wants more than there is."""
 
 from morava.engine.scheduling import Instance, Overbooked, capacity
-from tests.factories.scheduling import forum, sessions
+from tests.factories.scheduling import forum, interpreter, sessions
 
 
 def test_counts():
@@ -25,6 +25,36 @@ def test_promised_more_than_wanted():
     found = capacity(forum("ab", who={"a": {"fewest": 2}}))
     assert found.too_few_wanted == (Overbooked("a", wanted=2, possible=1),)
     assert found.may_all_fit
+
+
+def test_what_somebody_can_have_by_sessions_and_at_once():
+    instance = forum("ab ac ad ae", slots=(2, 2), who={"a": {"most_per_session": 1}, "b": {"parallel": 2}})
+    assert capacity(instance).too_many_wanted == (Overbooked("a", wanted=4, possible=2),)
+    instance = forum("ab ac ad ae", slots=(2,), who={"a": {"parallel": 2}})
+    assert capacity(instance).too_many_wanted == ()
+
+
+def test_promises_beyond_the_slots_are_given_apart():
+    instance = forum("ab ac ad", slots=(2,), who={"a": {"fewest": 2}})
+    found = capacity(instance, {**dict.fromkeys("abcd", 0), "a": 3})
+    assert found.too_few_wanted == (Overbooked("a", wanted=3, possible=2),)
+    assert capacity(instance).too_few_wanted == ()
+
+
+def test_closed_tables_are_no_places():
+    instance = forum("ab", slots=(2,), tables=3, closed_tables=frozenset({(1, 0), (2, 1)}))
+    assert capacity(instance).places == 4
+
+
+def test_never_interpreted():
+    who = {"a": {"languages": "cs", "unavailable": {1}}, "b": {"languages": "sr"}, "c": {"languages": "cs"}}
+    helpers = (interpreter("i", "cs sr", unavailable=[0]), interpreter("j", "cs de"))
+    found = capacity(forum("ab cb ac", slots=(2,), who=who, interpreters=helpers))
+    assert found.never_interpreted == ("ab",)
+    assert not found.may_all_fit
+    assert capacity(forum("ab", slots=(2,), who=who)).never_interpreted == ()
+    found = capacity(forum("ab", slots=(2,), who=who, interpreters=(interpreter("j", "cs de"),)))
+    assert found.never_interpreted == ("ab",)
 
 
 def test_never_free_together():

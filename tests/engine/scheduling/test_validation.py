@@ -13,6 +13,7 @@ from tests.engine.scheduling.strategies import Parts, tiny_instances, tiny_parts
 from tests.factories.scheduling import interpreter, sessions
 
 LOCKS = {
+    "lock-at-closed-table",
     "lock-outside-session",
     "lock-while-unavailable",
     "lock-without-interpreter",

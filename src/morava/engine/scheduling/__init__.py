@@ -46,7 +46,7 @@ from morava.engine.scheduling.replanning import (
 from morava.engine.scheduling.result import Bounds, Progress, Result, Status
 from morava.engine.scheduling.solver import solve
 from morava.engine.scheduling.stopping import Stop
-from morava.engine.scheduling.targets import Occupancy, Target, targets
+from morava.engine.scheduling.targets import Target, targets
 from morava.engine.scheduling.what_if import Point, what_if
 
 __all__ = [
@@ -64,7 +64,6 @@ __all__ = [
     "Meeting",
     "NoShow",
     "Objective",
-    "Occupancy",
     "Overbooked",
     "Participant",
     "Placement",

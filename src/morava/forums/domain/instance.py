@@ -72,17 +72,22 @@ def _participants(
     rows = through.objects.filter(slot__in=list(position)).values_list("participation_id", "slot_id")
     for participation, slot in rows:
         away.setdefault(participation, set()).add(position[slot])
-    return tuple(
-        engine.Participant(
-            id=str(row.pk),
-            name=str(row),
-            unavailable=frozenset(away.get(row.pk, ())),
-            fewest=limits_of(row, forum)[0],
-            most=limits_of(row, forum)[1],
-            host_table=hosted.get(row.pk),
+    people = []
+    for row in current_participations(forum):
+        unavailable = frozenset(away.get(row.pk, ()))
+        fewest, most = limits_of(row, forum)
+        people.append(
+            engine.Participant(
+                id=str(row.pk),
+                name=str(row),
+                unavailable=unavailable,
+                # The capacity line tells of promises that do not fit; they are kept as far as they can be.
+                fewest=min(fewest, len(position) - len(unavailable)),
+                most=most,
+                host_table=hosted.get(row.pk),
+            )
         )
-        for row in current_participations(forum)
-    )
+    return tuple(people)
 
 
 def limits_of(participation: Participation, forum: Forum) -> tuple[int, int | None]:

@@ -49,10 +49,15 @@ def slots_per_session(forum: Forum) -> dict[int, int]:
 
 @dataclass(frozen=True)
 class Wishes:
-    """The wishes of a forum as an instance of the engine, and who is meant by its ids."""
+    """The wishes of a forum as an instance of the engine, and who is meant by its ids.
+
+    `promised`: the fewest meetings of each participant as they were promised, by id; in the instance they
+    are no more than the slots hold.
+    """
 
     instance: engine.Instance
     participations: dict[int, Participation]
+    promised: dict[str, int]
 
 
 def wishes_of(forum: Forum, frame: Frame, participations: Iterable[Participation] | None = None) -> Wishes:
@@ -64,15 +69,17 @@ def wishes_of(forum: Forum, frame: Frame, participations: Iterable[Participation
     found = current_participations(forum) if participations is None else participations
     by_id = {row.pk: row for row in found}
     away = _away(forum, _positions(frame))
-    people = [_participant(row, forum, away.get(row.pk, frozenset())) for row in by_id.values()]
+    sessions = _sessions(frame) or (engine.Session("", 1),)
+    slots = sum(session.slots for session in sessions)
+    people = [_participant(row, forum, away.get(row.pk, frozenset()), slots) for row in by_id.values()]
     instance = engine.Instance(
         name=forum.slug,
         participants=tuple(people),
-        sessions=_sessions(frame) or (engine.Session("", 1),),
+        sessions=sessions,
         tables=tuple(range(1, frame.tables + 1)) or (1,),
         meetings=_meetings(forum, by_id),
     )
-    return Wishes(instance, by_id)
+    return Wishes(instance, by_id, {str(row.pk): limits_of(row, forum)[0] for row in by_id.values()})
 
 
 def _sessions(frame: Frame) -> tuple[engine.Session, ...]:
@@ -96,8 +103,9 @@ def _away(forum: Forum, position: Mapping[SlotKey, int]) -> dict[int, frozenset[
     return {who: frozenset(numbers) for who, numbers in found.items()}
 
 
-def _participant(row: Participation, forum: Forum, away: frozenset[int]) -> engine.Participant:
+def _participant(row: Participation, forum: Forum, away: frozenset[int], slots: int) -> engine.Participant:
     fewest, most = limits_of(row, forum)
+    fewest = min(fewest, slots - len(away))
     return engine.Participant(id=str(row.pk), name=str(row), unavailable=away, fewest=fewest, most=most)
 
 

@@ -89,7 +89,7 @@ def capacity_line(
     if tables is not None:
         frame = replace(frame, tables=tables)
     wishes = wishes_of(forum, frame)
-    found = capacity(wishes.instance)
+    found = capacity(wishes.instance, wishes.promised)
     known = frame.slot_count > 0  # without slots nobody can have anything, which need not be said of each
     return CapacityLine(
         slots=frame.slot_count,

@@ -103,6 +103,11 @@ class Fields:
         """A list of two-element lists of ids; empty when absent."""
         return [self._item(name, n, item, _pair, "a list of two ids") for n, item in self._items(name)]
 
+    def whole_pairs(self, name: str) -> list[tuple[int, int]]:
+        """A list of two-element lists of whole numbers; empty when absent."""
+        kind = "a list of two whole numbers"
+        return [self._item(name, n, item, _whole_pair, kind) for n, item in self._items(name)]
+
     def lists(self, name: str) -> list[list[int]]:
         """A list of lists of whole numbers."""
         return [
@@ -200,6 +205,11 @@ def _pair(value: object) -> tuple[str, str] | None:
     if len(ids) != 2 or ids[0] is None or ids[1] is None:
         return None
     return ids[0], ids[1]
+
+
+def _whole_pair(value: object) -> tuple[int, int] | None:
+    found = _list_of_wholes(value) or []
+    return (found[0], found[1]) if len(found) == 2 else None
 
 
 def _list_of_wholes(value: object) -> list[int] | None:

@@ -53,6 +53,7 @@ def from_fields(fields: Fields) -> Instance:
         name=fields.text("name", ""),
         interpreters=tuple(map(_interpreter, fields.objects("interpreters"))),
         buffers=tuple(fields.pairs("buffers")),
+        closed_tables=frozenset(fields.whole_pairs("closed_tables")),
     )
 
 
@@ -79,7 +80,7 @@ def _plain(value: object) -> object:
     if isinstance(value, RECORDS):
         return _filled(value)
     if isinstance(value, frozenset):
-        return sorted(value)
+        value = tuple(sorted(value))
     return [_plain(item) for item in value] if isinstance(value, tuple) else value
 
 

@@ -46,6 +46,10 @@ def _is(reason: Reason) -> str:
     return "is" if len(reason.participants) == 1 else "are"
 
 
+def _has(reason: Reason) -> str:
+    return "has" if len(reason.participants) == 1 else "have"
+
+
 _TEXTS: dict[ReasonCode, Callable[[Instance, Reason], str]] = {
     ReasonCode.UNAVAILABLE: lambda i, r: f"{_people(i, r)} {_is(r)} unavailable in {_slots(r)}",
     ReasonCode.BUSY: lambda i, r: f"{_people(i, r)} {_is(r)} busy in {_slots(r)} with {_meetings(i, r)}",
@@ -53,6 +57,16 @@ _TEXTS: dict[ReasonCode, Callable[[Instance, Reason], str]] = {
     ReasonCode.LOCKED_ELSEWHERE: lambda _, r: f"it is locked to another slot than {_slots(r)}",
     ReasonCode.PRECEDENCE: lambda i, r: f"the order with {_meetings(i, r)} does not allow {_slots(r)}",
     ReasonCode.TABLE_TAKEN: lambda i, r: f"its table is taken in {_slots(r)} by {_meetings(i, r)}",
+    ReasonCode.TABLE_CLOSED: lambda _, r: f"its table is closed in {_slots(r)}",
+    ReasonCode.TOO_CLOSE: lambda i, r: (
+        f"{_people(i, r)} {_has(r)} no time to walk from or to {_meetings(i, r)} in {_slots(r)}"
+    ),
+    ReasonCode.NOBODY_INTERPRETS: lambda i, r: f"no interpreter speaks with each of {_people(i, r)}",
+    ReasonCode.NO_INTERPRETER: lambda _, r: f"no interpreter who could help is free in {_slots(r)}",
+    ReasonCode.INTERPRETER_RESTS: lambda _, r: f"the interpreters who could help need a rest in {_slots(r)}",
+    ReasonCode.SESSION_FULL: lambda i, r: (
+        f"{_people(i, r)} cannot have another meeting in the session of {_slots(r)}"
+    ),
     ReasonCode.NO_TABLE: lambda _, r: f"no table is left in {_slots(r)}",
     ReasonCode.FULL: lambda i, r: f"{_people(i, r)} cannot have another meeting besides {_meetings(i, r)}",
     ReasonCode.LOCKS: lambda i, r: f"the locked {_meetings(i, r)} leave it none of {_slots(r)}",

@@ -31,8 +31,9 @@ def tables(instance: Instance) -> None:
         if table < 0:
             raise InputError("negative-table", f"Table number {table} is negative.", table=table)
     distinct("table", instance.tables)
+    known = set(instance.tables)
     for table, slot in sorted(instance.closed_tables):
-        if table not in instance.tables or not 0 <= slot < instance.slot_count:
+        if table not in known or not 0 <= slot < instance.slot_count:
             raise InputError(
                 "unknown-closing",
                 f"Table {table} is closed in slot {slot}, but there is no such table or slot.",
