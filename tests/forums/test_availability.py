@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from morava.forums.domain.sessions import add_session
-from morava.forums.interfaces.imports.availability import (
+from morava.forums.interfaces.lists.availability import (
     NeverFreeError,
     UnclearTimesError,
     availability_text,

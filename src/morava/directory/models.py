@@ -14,17 +14,9 @@ from django.utils.translation import pgettext_lazy
 
 from morava.translation.content import in_tongue, written_in
 
+from .kinds import Kind as Kind
+
 NACE_CODE = RegexValidator(r"^\d{2}(\.\d{1,2})?$", _("Write a NACE code such as 25 or 25.62."))
-
-
-class Kind(models.TextChoices):
-    ASSOCIATION = "association", _("association")
-    CLUSTER = "cluster", _("cluster")
-    FIRM = "firm", _("firm")
-    RESEARCH = "research", _("research organisation")
-    EDUCATION = "education", _("school or university")
-    PUBLIC_BODY = "public_body", _("public body")
-    OTHER = "other", _("other organisation")
 
 
 class Organisation(models.Model):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from django.utils.functional import _StrPromise
 
-    from morava.importing.kinds import Column, ImportKind
+    from morava.importing.kinds import Column, ListKind
     from morava.importing.reading import Row
 
 _LIKE = 85
@@ -46,7 +46,7 @@ class HeadingMatch:
         return not self.unsure and not self.missing
 
 
-def match_headings(headings: Sequence[str], kind: ImportKind, ignored: Sequence[str] = ()) -> HeadingMatch:
+def match_headings(headings: Sequence[str], kind: ListKind, ignored: Sequence[str] = ()) -> HeadingMatch:
     """Match by label in any language and synonym first, then by likeness; a column is given once.
 
     `ignored` are headings that are left out without a question.
@@ -65,13 +65,13 @@ def match_headings(headings: Sequence[str], kind: ImportKind, ignored: Sequence[
     return HeadingMatch(mapped, tuple(unsure), missing_columns(mapped, kind))
 
 
-def _headings_beside(headings: Sequence[str], kind: ImportKind) -> set[str]:
+def _headings_beside(headings: Sequence[str], kind: ListKind) -> set[str]:
     """The headings that belong to another kind on the same sheet."""
     others = [kind_of(key) for key in kind.beside]
     return {fold(headings[position]) for other in others for position in _exact(headings, other)}
 
 
-def missing_columns(mapped: Mapping[Any, str], kind: ImportKind) -> tuple[str, ...]:
+def missing_columns(mapped: Mapping[Any, str], kind: ListKind) -> tuple[str, ...]:
     """The keys of the columns without which nothing can be imported."""
     given = set(mapped.values())
     missing = [column.key for column in kind.required if column.key not in given]
@@ -79,13 +79,13 @@ def missing_columns(mapped: Mapping[Any, str], kind: ImportKind) -> tuple[str, .
     return tuple(missing)
 
 
-def heading_row(rows: Sequence[Row], kind: ImportKind) -> int:
+def heading_row(rows: Sequence[Row], kind: ListKind) -> int:
     """The position among `rows` of the one that looks most like headings; 0 if none does."""
     scores = [len(_exact(row.cells, kind)) for row in rows]
     return scores.index(max(scores)) if any(scores) else 0
 
 
-def likeness(rows: Sequence[Row], kind: ImportKind) -> float:
+def likeness(rows: Sequence[Row], kind: ListKind) -> float:
     """The share of the headings of a sheet that the kind knows; 0 where a necessary one is missing."""
     if not rows:
         return 0.0
@@ -99,7 +99,7 @@ def fingerprint(headings: Sequence[str]) -> str:
     return hashlib.sha256("\n".join(map(fold, headings)).encode()).hexdigest()[:32]
 
 
-def _exact(headings: Sequence[str], kind: ImportKind) -> Mapped:
+def _exact(headings: Sequence[str], kind: ListKind) -> Mapped:
     known = _known_headings(kind)
     wanted = {position: _known_key(heading, known) for position, heading in enumerate(headings)}
     counts = Counter(wanted.values())
@@ -142,7 +142,7 @@ def _is_free(column: Column, mapped: Mapping[int, str]) -> bool:
     return column.repeats or column.key not in mapped.values()
 
 
-def _known_headings(kind: ImportKind) -> dict[str, tuple[str, bool]]:
+def _known_headings(kind: ListKind) -> dict[str, tuple[str, bool]]:
     return {
         spelling: (column.key, column.repeats) for column in kind.columns for spelling in spellings(column)
     }

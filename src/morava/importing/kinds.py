@@ -163,40 +163,47 @@ class Keeper:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class ImportKind:
+class ListKind:
+    """What a list of one kind looks like, whatever is done with it.
+
+    A file must have at least one column of each group of `any_of`. `beside` are the keys of kinds of import
+    whose columns may stand on the same sheet; here they are left out without a question.
+    """
+
+    key: str
+    columns: tuple[Column, ...]
+    any_of: tuple[tuple[str, ...], ...] = ()
+    beside: tuple[str, ...] = ()
+
+    def column(self, key: str) -> Column:
+        return next(column for column in self.columns if column.key == key)
+
+    @property
+    def required(self) -> list[Column]:
+        return [column for column in self.columns if column.required]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class ImportKind(ListKind):
     """A kind of import.
 
     `key` is `<app>.<what>`; `sheet` names its sheet in a template workbook, `advice` are the sentences of its
     instructions. `targets(person)` are the objects into which a person may import: who may, sees
     the imports. `open(target, by)` makes a handler; `by` is None where the person was deleted.
-
-    A file must have at least one column of each group of `any_of`. `named_by` are the columns whose text a
-    row is known by. `beside` are the keys of kinds whose columns may stand on the same sheet; here they are
-    left out without a question.
+    `named_by` are the columns whose text a row is known by.
     """
 
-    key: str
     label: str | _StrPromise
     lead: str | _StrPromise
     sheet: str | _StrPromise
-    columns: tuple[Column, ...]
     targets: Callable[[Any], QuerySet[Any]]
     open: Callable[[Any, Any], Handler]
     keepers: tuple[Keeper, ...]
-    any_of: tuple[tuple[str, ...], ...] = ()
     named_by: tuple[str, ...] = ()
-    beside: tuple[str, ...] = ()
     advice: tuple[str | _StrPromise, ...] = ()
-
-    def column(self, key: str) -> Column:
-        return next(column for column in self.columns if column.key == key)
 
     def keeper(self, model: type[Model]) -> Keeper:
         return next(keeper for keeper in self.keepers if keeper.model is model)
-
-    @property
-    def required(self) -> list[Column]:
-        return [column for column in self.columns if column.required]
 
 
 _KINDS: dict[str, ImportKind] = {}

@@ -1,7 +1,8 @@
 """The data of forums: the frame, who takes part, and the timetables."""
 
+from ..priorities import Priority
 from .frame import Forum, MeetingRule, Session, Slot, Table, TimetableAudience
-from .participation import Delegate, MeetingRequest, Participation, Priority
+from .participation import Delegate, MeetingRequest, Participation
 from .timetable import Meeting, MeetingState, Placing, Seat, Stage, Timetable, TimetableChange
 
 __all__ = [

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from morava.directory.models import Organisation
 
+from ..priorities import Priority
 from .frame import Forum, Slot
 
 
@@ -86,12 +87,6 @@ class Delegate(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-
-class Priority(models.IntegerChoices):
-    HIGH = 1, _("high")
-    NORMAL = 2, _("normal")
-    LOW = 3, _("low")
 
 
 class MeetingRequest(models.Model):

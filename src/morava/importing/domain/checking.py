@@ -12,7 +12,7 @@ from ..messages import error
 from ..models import Import, ImportRow
 from ..reading import Row, read_rows
 from .guarding import Report, refuse_unless, silent
-from .parsing import RowParser
+from ..parsing import RowParser
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

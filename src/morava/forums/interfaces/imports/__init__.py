@@ -8,10 +8,10 @@ from morava.forums.queries import forums_editable_by
 from morava.importing.kinds import ImportKind
 
 from .keepers import PARTICIPANT_KEEPERS, REQUEST_KEEPERS
-from .participant_columns import COLUMNS as PARTICIPANT_COLUMNS
-from .participant_columns import NAMES
+from ..lists.participant_columns import COLUMNS as PARTICIPANT_COLUMNS
+from ..lists.participant_columns import NAMES
 from .participants import ParticipantsHandler
-from .request_columns import COLUMNS as REQUEST_COLUMNS
+from ..lists.request_columns import COLUMNS as REQUEST_COLUMNS
 from .requests import RequestsHandler
 
 PARTICIPANTS = ImportKind(

@@ -9,7 +9,7 @@ from morava.directory.queries import organisations_editable_by
 from morava.forums.models import Forum, Participation
 from morava.forums.queries import current_slots, current_tables
 
-from .lookup import NameIndex
+from ..lists.names import NameIndex
 from .participant_plan import identity_of
 
 if TYPE_CHECKING:

@@ -14,11 +14,11 @@ from morava.importing.cells import country_names
 from morava.importing.interfaces.exports import Sheet, write_csv, write_xlsx
 
 from . import PARTICIPANTS, REQUESTS
-from .availability import availability_text
-from .participant_columns import COLUMNS as PARTICIPANT_COLUMNS
-from .participant_columns import NAMES
+from ..lists.availability import availability_text
+from ..lists.participant_columns import COLUMNS as PARTICIPANT_COLUMNS
+from ..lists.participant_columns import NAMES
 from .participant_plan import NAME_FIELDS
-from .request_columns import COLUMNS as REQUEST_COLUMNS
+from ..lists.request_columns import COLUMNS as REQUEST_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -9,7 +9,7 @@ from morava.engine.language import organisation_key
 from morava.importing.kinds import Handler, Judgement, ParsedRow, Verdict
 from morava.importing.messages import Message, error, note, warning
 
-from .availability import NeverFreeError, UnclearTimesError, unavailable_slots
+from ..lists.availability import NeverFreeError, UnclearTimesError, unavailable_slots
 from .directory_view import DirectoryView
 from .participant_plan import (
     NAME_FIELDS,

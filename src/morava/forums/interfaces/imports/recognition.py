@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from morava.engine.language import organisation_key
 from morava.importing.messages import error
 
-from .lookup import PROBABLY_THE_SAME, NameIndex
+from ..lists.names import PROBABLY_THE_SAME, NameIndex
 from .participant_plan import Entrant, keys_of
 
 if TYPE_CHECKING:

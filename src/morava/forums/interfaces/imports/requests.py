@@ -17,7 +17,7 @@ from morava.importing.cells import joined_list
 from morava.importing.kinds import Handler, Judgement, ParsedRow, Verdict
 from morava.importing.messages import Message, error, note, warning
 
-from .lookup import PROBABLY_THE_SAME, WORTH_OFFERING, NameIndex
+from ..lists.names import PROBABLY_THE_SAME, WORTH_OFFERING, NameIndex
 from .remarks import Remarks
 
 if TYPE_CHECKING:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from morava.engine.language import fold
 
-from ..headings import in_all_languages
-from ..kinds import Column, ImportKind, ParsedRow, parse_cell
-from ..messages import Message, error, note, warning
+from .headings import in_all_languages
+from .kinds import Column, ListKind, ParsedRow, parse_cell
+from .messages import Message, error, note, warning
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ..reading import Row
+    from .reading import Row
 
 # Functions and signs by which a formula reaches out of its workbook: other programs, files, the network.
 _REACHES_OUT = re.compile(
@@ -29,7 +29,7 @@ _DASHES = ("-", "–", "—")
 class RowParser:
     """Parses the rows of one sheet by the columns chosen for it."""
 
-    def __init__(self, kind: ImportKind, mapping: Mapping[int, str]) -> None:
+    def __init__(self, kind: ListKind, mapping: Mapping[int, str]) -> None:
         self._kind = kind
         self._columns = {
             column: [position for position, key in mapping.items() if key == column.key]
@@ -103,7 +103,7 @@ def _joined(values: list[Any]) -> list[Any]:
     return flat
 
 
-def _examples(kind: ImportKind) -> dict[Column, set[str]]:
+def _examples(kind: ListKind) -> dict[Column, set[str]]:
     """By column the folded texts that mark a row as an example, in all languages."""
     return {
         column: {fold(text) for example in column.examples for text in in_all_languages(example)} - {""}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from morava.forums.models import Priority
+from morava.forums.priorities import Priority
 from morava.importing.cells import choice, joined_list, text
 from morava.importing.kinds import Column
 

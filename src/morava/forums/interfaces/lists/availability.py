@@ -9,16 +9,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from morava.engine.language.folding import fold_letters
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Sequence
-    from zoneinfo import ZoneInfo
-
-    from morava.forums.models import Slot
 
 _NOT = r"not|no|except|without|never|but not|ne|ale ne|mimo|krome|bez|nemuze|nije|osim|sem|ali ne"
 _AND = re.compile(r",|\s+(?:and|a|i|ale|ali|but)\s+(?=[a-z\d])")
@@ -51,6 +48,20 @@ class NeverFreeError(ValueError):
     """The text is understood, and no slot is left."""
 
 
+class Slot(Protocol):
+    """What is asked of a slot here: a key, and two moments that know their time zone."""
+
+    @property
+    def pk(self) -> Any: ...
+    @property
+    def starts_at(self) -> datetime.datetime: ...
+    @property
+    def ends_at(self) -> datetime.datetime: ...
+
+
+S = TypeVar("S", bound=Slot)
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """Minutes of the day, on one day or on every day."""
@@ -61,7 +72,7 @@ class Span:
     taken_away: bool
 
 
-def unavailable_slots(text: str, slots: Sequence[Slot], zone: ZoneInfo) -> set[int]:
+def unavailable_slots(text: str, slots: Sequence[Slot], zone: datetime.tzinfo) -> set[int]:
     """The keys of the slots at which somebody who writes this cannot come.
 
     Raises UnclearTimesError with the part that is not understood, NeverFreeError if no slot is left.
@@ -79,7 +90,7 @@ def unavailable_slots(text: str, slots: Sequence[Slot], zone: ZoneInfo) -> set[i
     return away
 
 
-def availability_text(unavailable: set[int], slots: Sequence[Slot], zone: ZoneInfo) -> str:
+def availability_text(unavailable: set[int], slots: Sequence[Slot], zone: datetime.tzinfo) -> str:
     """What `unavailable_slots` understands as the same; empty for somebody who can always come."""
     if not unavailable.intersection(slot.pk for slot in slots):
         return ""
@@ -92,9 +103,9 @@ def availability_text(unavailable: set[int], slots: Sequence[Slot], zone: ZoneIn
     return "; ".join(parts)
 
 
-def _free_runs(unavailable: set[int], slots: Iterable[Slot]) -> list[list[Slot]]:
+def _free_runs(unavailable: set[int], slots: Iterable[S]) -> list[list[S]]:
     """Free slots that follow each other without a pause."""
-    runs: list[list[Slot]] = []
+    runs: list[list[S]] = []
     for slot in slots:
         if slot.pk in unavailable:
             continue
@@ -181,7 +192,7 @@ def _minutes(hours: str, minutes: str | None) -> int:
     return total
 
 
-def _within(slot: Slot, span: Span, zone: ZoneInfo) -> bool:
+def _within(slot: Slot, span: Span, zone: datetime.tzinfo) -> bool:
     """Whether the slot lies in the span; a span of one moment means the slot at that time."""
     day, begins, ends = _local(slot, zone)
     if span.ends - span.begins == 1:
@@ -189,12 +200,12 @@ def _within(slot: Slot, span: Span, zone: ZoneInfo) -> bool:
     return span.day in (None, day) and span.begins <= begins and ends <= span.ends
 
 
-def _touches(slot: Slot, span: Span, zone: ZoneInfo) -> bool:
+def _touches(slot: Slot, span: Span, zone: datetime.tzinfo) -> bool:
     day, begins, ends = _local(slot, zone)
     return span.day in (None, day) and begins < span.ends and span.begins < ends
 
 
-def _local(slot: Slot, zone: ZoneInfo) -> tuple[datetime.date, int, int]:
+def _local(slot: Slot, zone: datetime.tzinfo) -> tuple[datetime.date, int, int]:
     begins, ends = slot.starts_at.astimezone(zone), slot.ends_at.astimezone(zone)
     first = begins.hour * 60 + begins.minute
     return begins.date(), first, first + round((ends - begins).total_seconds() / 60)

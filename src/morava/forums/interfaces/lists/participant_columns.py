@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from morava.directory.models import Kind
+from morava.directory.kinds import Kind
 from morava.importing.cells import (
     choice,
     country,
