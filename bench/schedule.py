@@ -1,164 +1,94 @@
 """How good and how fast the scheduler is: `./dev bench schedule`.
 
-Runs the published instances, where they are at hand (the folder in MORAVA_B2B_DATA, else
-../shared/data/b2b beside the project), and generated forums. Every plan is judged by the checker. Prints
-Markdown: what was run on, and per case the medians and ranges over the seeds.
+Measures named groups of forums, prints a Markdown table of each, and puts them into docs/benchmarks.md if
+asked; that page says what is measured and what the columns mean. The published instances are taken from the
+folder in MORAVA_B2B_DATA, else from shared/data/b2b beside the project, and left out where they are not. Each
+run is made in a process of its own after tiny forums were solved, so that loading and compiling are not
+counted. Each plan is judged by the checker.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
-import platform
-import statistics
 import sys
-import time
-from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
-from bench.instances.forums import ordinary, oversubscribed  # noqa: E402
-from morava.engine.scheduling import Instance, Result, Status, Stop, check, solve  # noqa: E402
-from morava.engine.scheduling.formats import read_instance  # noqa: E402
+from bench.scheduling.cases import GROUPS, published_folder  # noqa: E402
+from bench.scheduling.document import inserted  # noqa: E402
+from bench.scheduling.measuring import warm_up  # noqa: E402
+from bench.scheduling.records import Sheet  # noqa: E402
+from bench.scheduling.sitting import Sitting  # noqa: E402
+from bench.scheduling.tables import COMPARE, block  # noqa: E402
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Sequence
 
-COLUMNS = (
-    "case",
-    "runs",
-    "placed, %",
-    "value, % of bound",
-    "breaks",
-    "bound",
-    "proven",
-    "most placed, s",
-    "end, s",
-    "processor, s",
-)
-
-PUBLISHED = {"tic-12": 0, "tic-13": 0, "forum-13": 0, "forum-14": 2, "forumt-14": 5}
-"""The published optima in breaks."""
-
-GENERATED: dict[str, Callable[[int], Instance]] = {
-    "60 people, 13 slots, 14 tables, 150 wishes": lambda seed: ordinary(
-        seed, participants=60, slots=13, tables=14, wanted=150
-    ),
-    "100 people, 16 slots, 36 tables, 500 wishes": lambda seed: ordinary(
-        seed, participants=100, slots=16, tables=36, wanted=500
-    ),
-    "60 people, 13 slots, 12 tables, 170 wishes (crowded)": lambda seed: oversubscribed(
-        seed, firms=30, slots=13, tables=12, wanted=170
-    ),
-    "120 people, 14 slots, 40 tables, 920 wishes (crowded)": lambda seed: oversubscribed(
-        seed, firms=60, slots=14, tables=40, wanted=920
-    ),
-}
+DOCUMENT = ROOT / "docs/benchmarks.md"
+NAMES = (*GROUPS, COMPARE)
 
 
-@dataclass(frozen=True)
-class Run:
-    """One solved instance."""
-
-    instance: Instance
-    result: Result
-    processor: float
-    """Seconds of processor time, of all threads together: unlike the others, the same on a busy machine."""
-
-    @property
-    def first(self) -> float:
-        """Seconds to the first plan that places the most meetings."""
-        least = min(progress.unplaced for progress in self.result.trace)
-        return next(p.seconds for p in self.result.trace if p.unplaced == least)
-
-
-def main() -> int:
-    options = _options()
-    print("\n".join(_machine(options)))
-    print(f"| {' | '.join(COLUMNS)} |\n|{'---|' * len(COLUMNS)}")
-    for name, instances in _cases(options):
-        if options.only and options.only not in name:
-            continue
-        print(_line(name, [_run(instance, seed, options) for seed, instance in instances]), flush=True)
+def main(arguments: Sequence[str] | None = None) -> int:
+    options = _options(arguments)
+    if options.figures:
+        sheets = [Sheet.load(path) for path in options.figures]
+        for group in options.only:
+            _show(group, sheets, write=options.write)
+    else:
+        _measure(options)
     return 0
 
 
-def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="./dev bench schedule", description=__doc__)
-    parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3, 4, 5])
-    parser.add_argument("--time-limit", type=float, default=60.0, metavar="S", help="per run (default 60)")
-    parser.add_argument("--only", metavar="NAME", help="only cases with this in their name")
-    return parser.parse_args()
-
-
-def _machine(options: argparse.Namespace) -> Iterator[str]:
-    load = ", ".join(f"{number:.1f}" for number in os.getloadavg())
-    yield (
-        f"{platform.machine()}, {_processor()}, {os.cpu_count()} cores, load at start {load}; "
-        f"Python {platform.python_version()}, OR-Tools {version('ortools')}; "
-        f"seeds {', '.join(map(str, options.seeds))}, time limit {options.time_limit:g} s."
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="./dev bench schedule", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    yield ""
-
-
-def _processor() -> str:
-    try:
-        lines = Path("/proc/cpuinfo").read_text().splitlines()
-    except OSError:
-        return platform.processor() or "unknown processor"
-    names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
-    return names[0] if names else "unknown processor"
-
-
-def _cases(options: argparse.Namespace) -> Iterator[tuple[str, list[tuple[int, Instance]]]]:
-    folder = Path(os.environ.get("MORAVA_B2B_DATA") or ROOT.parent / "shared" / "data" / "b2b")
-    if not folder.is_dir():
-        print(f"(The published instances are skipped: there is no folder {folder}.)", file=sys.stderr)
-    for name, optimum in PUBLISHED.items():
-        path = folder / f"{name}.json"
-        if path.is_file():
-            instance = read_instance(path)
-            yield f"{name} (published best {optimum})", [(seed, instance) for seed in options.seeds]
-    for name, make in GENERATED.items():
-        yield name, [(seed, make(seed)) for seed in options.seeds]
-
-
-def _run(instance: Instance, seed: int, options: argparse.Namespace) -> Run:
-    before = time.process_time()
-    result = solve(instance, Stop(seconds=options.time_limit), seed=seed)
-    processor = time.process_time() - before
-    verdict = check(instance, result.plan)
-    assert verdict.valid, verdict.violations
-    return Run(instance, result, processor)
-
-
-def _line(name: str, runs: list[Run]) -> str:
-    results = [run.result for run in runs]
-    cells = (
-        name,
-        len(runs),
-        _range([100 * len(run.result.plan.placements) / len(run.instance.meetings) for run in runs], ".1f"),
-        _range([100 * result.objective.value / result.bounds.value for result in results], ".1f"),
-        _range([result.objective.breaks for result in results], "g"),
-        _range([result.bounds.breaks for result in results], "g"),
-        f"{sum(result.status is Status.OPTIMAL for result in results)} of {len(runs)}",
-        _range([run.first for run in runs], ".2f"),
-        _range([result.seconds for result in results], ".1f"),
-        _range([run.processor for run in runs], ".1f"),
+    parser.add_argument(
+        "--only", type=_groups, default=NAMES, metavar="GROUP,…", help=f"of {', '.join(NAMES)} (default: all)"
     )
-    return f"| {' | '.join(map(str, cells))} |"
-
-
-def _range(numbers: list[float], form: str) -> str:
-    """`median (least–most)`, or one number if all are the same."""
-    least, middle, most = (
-        f"{number:{form}}" for number in (min(numbers), statistics.median(numbers), max(numbers))
+    parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3, 4, 5], metavar="N")
+    parser.add_argument("--time-limit", type=float, metavar="S", help="instead of each group's own")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="keep the raw figures, after every run")
+    parser.add_argument(
+        "--from",
+        type=Path,
+        nargs="+",
+        dest="figures",
+        metavar="FILE",
+        help="measure nothing, take these figures",
     )
-    return middle if least == most else f"{middle} ({least}–{most})"
+    parser.add_argument("--write", action="store_true", help="put the tables into docs/benchmarks.md")
+    return parser.parse_args(arguments)
+
+
+def _groups(text: str) -> list[str]:
+    wanted = text.split(",")
+    if unknown := set(wanted) - set(NAMES):
+        raise argparse.ArgumentTypeError(f"there is no group {', '.join(sorted(unknown))}")
+    return [name for name in NAMES if name in wanted]
+
+
+def _measure(options: argparse.Namespace) -> None:
+    if published_folder() is None:
+        print("The published instances are left out: they are not at hand.", file=sys.stderr)
+    sitting = Sitting(options.seeds, options.time_limit, options.json)
+    print("Warming up …", file=sys.stderr)
+    warm_up()
+    for group in options.only:
+        sitting.measure(group)
+        _show(group, [sitting.sheet], write=options.write)
+
+
+def _show(group: str, sheets: Sequence[Sheet], *, write: bool) -> None:
+    table = block(sheets, group)
+    if not table:
+        return
+    print(f"## {group}\n\n{table}\n", flush=True)
+    if write:
+        DOCUMENT.write_text(inserted(DOCUMENT.read_text(), group, table))
 
 
 if __name__ == "__main__":

@@ -7,33 +7,44 @@ almost everybody. Some come late or leave early.
 from __future__ import annotations
 
 from random import Random
+from typing import TYPE_CHECKING
 
+from bench.instances.drawing import draw_pairs
 from morava.engine.scheduling import Instance, Meeting, Participant, Session
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SESSIONS_A_DAY = 2
 
 
 def ordinary(
-    seed: int, *, participants: int, slots: int, tables: int, wanted: int, windowed: float = 0.2
+    seed: int,
+    *,
+    participants: int,
+    sessions: Sequence[int],
+    tables: int,
+    wanted: int,
+    windowed: float = 0.2,
 ) -> Instance:
     """A forum at which everything may fit: nobody is wanted more often than they are there.
 
-    `windowed`: the share of participants who miss the first or the last few slots.
+    `sessions`: the slots of each, two sessions a day. `windowed`: the share of participants who miss the
+    first or the last few slots.
     """
-    random = Random(seed)
+    random, slots = Random(seed), sum(sessions)
     everyone = tuple(
         Participant(f"p{number}", unavailable=_window(random, slots, windowed))
         for number in range(participants)
     )
     popularity = [random.lognormvariate(0, 0.5) for _ in everyone]
     spare = [slots - len(participant.unavailable) - 1 for participant in everyone]
-    chosen: dict[tuple[int, int], None] = {}
-    while len(chosen) < wanted:
-        a, b = sorted(random.choices(range(participants), popularity, k=2))
-        together = slots - len(everyone[a].unavailable | everyone[b].unavailable)
-        if a != b and (a, b) not in chosen and spare[a] > 0 and spare[b] > 0 and together > slots // 2:
-            chosen[a, b] = None
-            spare[a] -= 1
-            spare[b] -= 1
-    return _forum(f"forum-{participants}-{seed}", everyone, slots, tables, list(chosen), random)
+
+    def suit(a: int, b: int) -> bool:
+        return slots - len(everyone[a].unavailable | everyone[b].unavailable) > slots // 2
+
+    pairs = draw_pairs(random, popularity, spare, wanted, suit)
+    return _forum(f"forum-{participants}-{seed}", everyone, sessions, tables, pairs, random)
 
 
 def oversubscribed(
@@ -50,13 +61,14 @@ def oversubscribed(
         a = random.choices(range(firms), popularity[:firms])[0]
         b = random.choices(range(firms, 2 * firms), popularity[firms:])[0]
         chosen[a, b] = None
-    return _forum(f"crowded-{2 * firms}-{seed}", everyone, slots, tables, list(chosen), random)
+    sessions = (slots // 2, slots - slots // 2)
+    return _forum(f"crowded-{2 * firms}-{seed}", everyone, sessions, tables, list(chosen), random)
 
 
 def _forum(
     name: str,
     everyone: tuple[Participant, ...],
-    slots: int,
+    sessions: Sequence[int],
     tables: int,
     pairs: list[tuple[int, int]],
     random: Random,
@@ -64,7 +76,10 @@ def _forum(
     return Instance(
         name=name,
         participants=everyone,
-        sessions=(Session("morning", slots // 2), Session("afternoon", slots - slots // 2)),
+        sessions=tuple(
+            Session(f"session-{number}", slots, day=number // SESSIONS_A_DAY)
+            for number, slots in enumerate(sessions)
+        ),
         tables=tuple(range(1, tables + 1)),
         meetings=tuple(
             Meeting(f"m{number}", f"p{a}", f"p{b}", priority=random.choice((1, 2, 2, 3)))

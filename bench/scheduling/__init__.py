@@ -1,0 +1,1 @@
+"""What `./dev bench schedule` is made of: cases, methods, measuring, records, tables."""
