@@ -15,6 +15,7 @@ from morava.jobs.models import Job
 from .models import (
     Delegate,
     Forum,
+    Interpreter,
     Meeting,
     MeetingRequest,
     MeetingState,
@@ -112,6 +113,11 @@ def meetings_visible_to(person: Reader) -> QuerySet[Meeting]:
     return Meeting.objects.filter(timetable__in=timetables_visible_to(person).values("pk"))
 
 
+def interpreters_visible_to(person: Reader) -> QuerySet[Interpreter]:
+    """Who interprets is known to organisers; participants read a name where it stands in their own agenda."""
+    return Interpreter.objects.filter(forum__in=forums_fully_visible_to(person).values("pk"))
+
+
 def placings_visible_to(person: Reader) -> QuerySet[Placing]:
     return Placing.objects.filter(forum__in=forums_fully_visible_to(person).values("pk"))
 
@@ -166,6 +172,10 @@ def current_slots(forum: Forum) -> QuerySet[Slot]:
 
 def current_tables(forum: Forum) -> QuerySet[Table]:
     return Table.objects.filter(forum=forum, is_withdrawn=False).order_by("number")
+
+
+def current_interpreters(forum: Forum) -> QuerySet[Interpreter]:
+    return Interpreter.objects.filter(forum=forum, is_withdrawn=False).order_by("pk")
 
 
 def current_participations(forum: Forum) -> QuerySet[Participation]:
@@ -223,9 +233,14 @@ def timetable_tables(timetable: Timetable) -> QuerySet[Table]:
 def placed_meetings(timetable: Timetable) -> QuerySet[Meeting]:
     return (
         Meeting.objects.filter(timetable=timetable, state=MeetingState.PLACED)
-        .select_related("slot", "table", "first__organisation", "second__organisation")
+        .select_related("slot", "table", "interpreter", "first__organisation", "second__organisation")
         .order_by("slot__starts_at", "table__number")
     )
+
+
+def interpreted_meetings(timetable: Timetable) -> QuerySet[Meeting]:
+    """Placed meetings with an interpreter, in order of time."""
+    return placed_meetings(timetable).exclude(interpreter=None)
 
 
 def agenda_meetings(timetable: Timetable, participation: Participation) -> QuerySet[Meeting]:

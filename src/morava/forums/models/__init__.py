@@ -1,12 +1,14 @@
 """The data of forums: the frame, who takes part, and the timetables."""
 
 from .frame import Forum, MeetingRule, Session, Slot, Table, TimetableAudience
+from .interpreter import Interpreter
 from .participation import Delegate, MeetingRequest, Participation, Priority
 from .timetable import Meeting, MeetingState, Placing, Seat, Stage, Timetable, TimetableChange
 
 __all__ = [
     "Delegate",
     "Forum",
+    "Interpreter",
     "Meeting",
     "MeetingRequest",
     "MeetingRule",
