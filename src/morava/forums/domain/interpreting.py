@@ -13,7 +13,7 @@ from ..queries import current_interpreters, interpreted_meetings
 from .languages import share_a_language, spoken_in, understood
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from ..models import Interpreter, Meeting, Slot
 
@@ -94,6 +94,18 @@ def is_too_long(interpreter: Interpreter, taken: set[int], position: int) -> boo
     while last + 1 in taken:
         last += 1
     return interpreter.rest_after is not None and last - first + 1 > interpreter.rest_after
+
+
+def rests(interpreter: Interpreter, taken: Collection[int]) -> set[int]:
+    """The positions of a session at which the interpreter rests after the meetings at those taken."""
+    longest, run, found = interpreter.rest_after, 0, set[int]()
+    for position in range(min(taken, default=0), max(taken, default=-1) + 2):
+        if position in taken:
+            run += 1
+        else:
+            found |= {position} if longest is not None and run >= longest else set()
+            run = 0
+    return found
 
 
 def _nobody(slot: Slot, found: list[Candidate]) -> ValidationError:
