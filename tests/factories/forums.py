@@ -7,6 +7,7 @@ import itertools
 from typing import TYPE_CHECKING, Any
 
 from morava.forums.domain.frame import create_forum, set_number_of_tables
+from morava.forums.domain.interpreters import add_interpreter
 from morava.forums.domain.meetings import add_meeting, move_meeting
 from morava.forums.domain.participations import add_delegate, register_participation
 from morava.forums.domain.revision import open_draft
@@ -17,7 +18,7 @@ from .directory import make_association, make_organisation
 
 if TYPE_CHECKING:
     from morava.directory.models import Organisation
-    from morava.forums.models import Forum, Meeting, Participation, Timetable
+    from morava.forums.models import Forum, Interpreter, Meeting, Participation, Timetable
 
 _numbers = itertools.count(1)
 DAY = datetime.date(2027, 5, 20)
@@ -43,8 +44,14 @@ def make_forum(*associations: Organisation, slots: int = 4, tables: int = 3, **f
 
 
 def make_participation(
-    forum: Forum, organisation: Organisation | None = None, *, country: str = "CZ", **fields: Any
+    forum: Forum,
+    organisation: Organisation | None = None,
+    *,
+    country: str = "CZ",
+    languages: str = "en",
+    **fields: Any,
 ) -> Participation:
+    """A participant with one delegate, who speaks the languages named: "cs en"."""
     organisation = organisation or make_organisation(country=country)
     participation = register_participation(forum, organisation=organisation, by=None, **fields)
     number = next(_numbers)
@@ -53,13 +60,23 @@ def make_participation(
         by=None,
         name=f"Delegate {number}",
         email=f"delegate{number}@example.org",
-        languages=["en"],
+        languages=languages.split(),
     )
     return participation
 
 
-def make_pair(forum: Forum) -> tuple[Participation, Participation]:
-    return make_participation(forum, country="CZ"), make_participation(forum, country="RS")
+def make_pair(forum: Forum, *languages: str) -> tuple[Participation, Participation]:
+    """A Czech and a Serbian; with languages the Czech speaks the first, the Serbian the second."""
+    first, second = languages or ("en", "en")
+    return (
+        make_participation(forum, country="CZ", languages=first),
+        make_participation(forum, country="RS", languages=second),
+    )
+
+
+def make_interpreter(forum: Forum, languages: str = "cs sr", **fields: Any) -> Interpreter:
+    given = {"name": f"Interpreter {next(_numbers)}", "languages": languages.split(), **fields}
+    return add_interpreter(forum, by=None, **given)
 
 
 def make_meeting(

@@ -3,6 +3,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from morava.forums.domain import meetings as verbs
+from morava.forums.domain.frame import remove_table
 from morava.forums.domain.participations import withdraw_participation
 from morava.forums.models import Meeting, MeetingState, Seat
 from morava.forums.queries import current_slots, current_tables
@@ -91,6 +92,16 @@ def test_each_step_is_undone_in_turn():
     assert not Meeting.objects.exists()
     with pytest.raises(ValidationError, match="nothing to undo"):
         verbs.undo_last_step(draft, by=None)
+
+
+def test_a_step_is_not_undone_into_a_table_that_is_gone():
+    forum = make_forum()
+    meeting = make_meeting(forum, slot=0)
+    remove_table(meeting.table, by=None)
+    with pytest.raises(ValidationError) as refused:
+        verbs.undo_last_step(draft_of(forum), by=None)
+    assert refused.value.code == "place_gone"
+    assert place_of(meeting) == (MeetingState.LEFT_OUT, None, None)
 
 
 def test_a_withdrawn_participant_leaves_no_meeting_placed():

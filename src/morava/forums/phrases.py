@@ -51,6 +51,9 @@ PHRASES: dict[str, Phrase] = {
     "tables.set": _("set the number of tables to %(count)s"),
     "table.changed": _("changed table %(number)s"),
     "table.removed": _("removed table %(number)s"),
+    "interpreter.added": _("added an interpreter"),
+    "interpreter.changed": _("changed the details of an interpreter"),
+    "interpreter.removed": _("removed an interpreter"),
     "participation.registered": _("let %(who)s take part"),
     "participation.changed": _("changed the participation of %(who)s"),
     "participation.withdrawn": _("withdrew %(who)s from the forum"),
@@ -79,6 +82,12 @@ PHRASES: dict[str, Phrase] = {
     "timetable.meeting_restored": _("restored a cancelled meeting"),
     "timetable.meetings_unplaced": ngettext_lazy(
         "took %(count)s meeting out of its slot", "took %(count)s meetings out of their slots", "count"
+    ),
+    "timetable.interpreter_chosen": _("chose another interpreter for a meeting"),
+    "timetable.interpreters_changed": ngettext_lazy(
+        "looked for another interpreter for %(count)s meeting",
+        "looked for another interpreter for %(count)s meetings",
+        "count",
     ),
     "timetable.session_moved": ngettext_lazy(
         "moved %(count)s meeting with its session", "moved %(count)s meetings with their session", "count"

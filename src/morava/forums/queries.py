@@ -15,6 +15,7 @@ from morava.jobs.models import Job
 from .models import (
     Delegate,
     Forum,
+    Interpreter,
     Meeting,
     MeetingRequest,
     MeetingState,
@@ -168,6 +169,11 @@ def current_tables(forum: Forum) -> QuerySet[Table]:
     return Table.objects.filter(forum=forum, is_withdrawn=False).order_by("number")
 
 
+def current_interpreters(forum: Forum) -> QuerySet[Interpreter]:
+    """Their names are for organisers; participants read one where it stands in their own agenda."""
+    return Interpreter.objects.filter(forum=forum, is_withdrawn=False).order_by("pk")
+
+
 def current_participations(forum: Forum) -> QuerySet[Participation]:
     return (
         Participation.objects.filter(forum=forum, is_withdrawn=False)
@@ -223,9 +229,14 @@ def timetable_tables(timetable: Timetable) -> QuerySet[Table]:
 def placed_meetings(timetable: Timetable) -> QuerySet[Meeting]:
     return (
         Meeting.objects.filter(timetable=timetable, state=MeetingState.PLACED)
-        .select_related("slot", "table", "first__organisation", "second__organisation")
+        .select_related("slot", "table", "interpreter", "first__organisation", "second__organisation")
         .order_by("slot__starts_at", "table__number")
     )
+
+
+def interpreted_meetings(timetable: Timetable) -> QuerySet[Meeting]:
+    """Placed meetings with an interpreter, in order of time."""
+    return placed_meetings(timetable).exclude(interpreter=None)
 
 
 def agenda_meetings(timetable: Timetable, participation: Participation) -> QuerySet[Meeting]:

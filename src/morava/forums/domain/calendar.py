@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, vCalAddress, vText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from ..models import Delegate, Meeting, Timetable
 
@@ -73,9 +73,15 @@ def _event(meeting: Meeting, delegate: Delegate, sequence: int) -> Event:
     event.add("dtend", slot.ends_at.astimezone(forum.zone))
     event.add("summary", _("Meeting with %(partner)s") % {"partner": partner})
     event.add("location", place)
-    event.add("description", str(forum))
+    event.add("description", "\n".join(_details(meeting, str(forum))))
     event.add("status", "CONFIRMED")
     return event
+
+
+def _details(meeting: Meeting, forum: str) -> Iterator[str]:
+    yield forum
+    if meeting.interpreter is not None:
+        yield _("Interpreter: %(who)s") % {"who": meeting.interpreter}
 
 
 def _with_people(event: Event, delegate: Delegate) -> Event:

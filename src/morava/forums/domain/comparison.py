@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Literal
 from ..models import Meeting, MeetingState, Timetable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from uuid import UUID
 
-ChangeKind = Literal["new", "moved", "gone"]
+ChangeKind = Literal["new", "moved", "gone", "interpreter"]
 
 
 @dataclass(frozen=True)
 class MeetingChange:
-    """One meeting that is new, moved (another time or table) or gone, as it was and as it is."""
+    """One meeting that is new, moved (another time or table), gone, or has another interpreter or none;
+    as it was and as it is."""
 
     kind: ChangeKind
     before: Meeting | None
@@ -41,6 +42,11 @@ def differences(before: Mapping[UUID, Meeting], after: Mapping[UUID, Meeting]) -
     return sorted((change for change in found if change), key=_by_time)
 
 
+def places_changed(changes: Iterable[MeetingChange]) -> list[MeetingChange]:
+    """Without those in which only the interpreter is another: nobody has to be elsewhere for it."""
+    return [change for change in changes if change.kind != "interpreter"]
+
+
 def participations_changed(changes: list[MeetingChange]) -> set[int]:
     """The participations whose agenda is not what it was."""
     return {who for change in changes for who in (change.meeting.first_id, change.meeting.second_id)}
@@ -48,7 +54,7 @@ def participations_changed(changes: list[MeetingChange]) -> set[int]:
 
 def placed_by_uid(timetable: Timetable) -> dict[UUID, Meeting]:
     rows = timetable.meetings.filter(state=MeetingState.PLACED).select_related(
-        "slot", "table", "first__organisation", "second__organisation"
+        "slot", "table", "interpreter", "first__organisation", "second__organisation"
     )
     return {meeting.uid: meeting for meeting in rows}
 
@@ -61,7 +67,10 @@ def _change(before: Meeting | None, after: Meeting | None) -> MeetingChange | No
     # Slots keep their times for good; another slot with the same time is no change for anybody.
     same_time = before.place[0].starts_at == after.place[0].starts_at
     same_table = before.place[1].number == after.place[1].number
-    return None if same_time and same_table else MeetingChange("moved", before, after)
+    if not (same_time and same_table):
+        return MeetingChange("moved", before, after)
+    is_same = before.interpreter_id == after.interpreter_id
+    return None if is_same else MeetingChange("interpreter", before, after)
 
 
 def _by_time(change: MeetingChange) -> tuple[object, int]:

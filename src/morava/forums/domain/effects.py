@@ -19,16 +19,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Effects:
-    """Meetings that lose their time or table, and those that keep it at another time or table.
+    """Meetings that lose their time or table, those that keep it at another time or table, and those that
+    get another interpreter or none.
 
-    Each change tells where its meeting was before; `moved` also tells where it would be.
+    Each change tells where its meeting was before; all but `lost` also tell how it would be.
     """
 
     lost: list[MeetingChange]
     moved: list[MeetingChange]
+    handed_over: list[MeetingChange]
 
     def __bool__(self) -> bool:
-        return bool(self.lost or self.moved)
+        return bool(self.lost or self.moved or self.handed_over)
 
 
 def effects_of(forum: Forum, change: Callable[[], object]) -> Effects:
@@ -45,6 +47,7 @@ def effects_of(forum: Forum, change: Callable[[], object]) -> Effects:
     return Effects(
         lost=[change for change in changes if change.kind == "gone"],
         moved=[change for change in changes if change.kind == "moved"],
+        handed_over=[change for change in changes if change.kind == "interpreter"],
     )
 
 

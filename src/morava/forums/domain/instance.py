@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from morava.engine import scheduling as engine
 
-from ..models import MeetingState, Participation, Slot, Table
-from ..queries import current_participations, current_slots, current_tables
+from ..models import Interpreter, MeetingState, Participation, Slot, Table
+from ..queries import current_interpreters, current_participations, current_slots, current_tables
 from .gathering import excluded_meetings
+from .languages import spoken_by_participants, understood
 
 if TYPE_CHECKING:
     from ..models import Forum, Meeting, Timetable
@@ -24,25 +25,33 @@ FAIRNESS = 2
 class DraftInstance:
     """The engine's instance of a draft, its present plan, and how to read a plan back.
 
-    `slots` and `tables` are the forum's, in the engine's order; `excluded` are meetings that cannot
-    take place whatever the slots, by id, with the obstacle's code.
+    `slots`, `tables` and `interpreters` are the forum's, in the engine's order; `excluded` are meetings
+    that cannot take place whatever the slots, by id, with the obstacle's code.
     """
 
     instance: engine.Instance
     plan: engine.Plan
     slots: tuple[Slot, ...]
     tables: tuple[Table, ...]
+    interpreters: tuple[Interpreter, ...]
     excluded: dict[int, str]
 
     @cached_property
     def table_by_number(self) -> dict[int, Table]:
         return {table.number: table for table in self.tables}
 
+    @cached_property
+    def interpreter_by_id(self) -> dict[str, Interpreter]:
+        """By the engine's id."""
+        return {str(interpreter.pk): interpreter for interpreter in self.interpreters}
+
 
 def draft_instance(draft: Timetable, *, keep_placed: bool = False) -> DraftInstance:
-    """Build the instance. With `keep_placed`, meetings already placed are locked where they are."""
+    """Build the instance. With `keep_placed`, meetings already placed are locked where they are; not those
+    that lack an interpreter there, which only another time may give them."""
     forum = draft.forum
     slots, tables = tuple(current_slots(forum)), tuple(current_tables(forum))
+    interpreters = tuple(current_interpreters(forum))
     excluded = excluded_meetings(draft)
     rows = [
         meeting
@@ -51,15 +60,22 @@ def draft_instance(draft: Timetable, *, keep_placed: bool = False) -> DraftInsta
     ]
     position = {slot.pk: index for index, slot in enumerate(slots)}
     number = {table.pk: table.number for table in tables}
+    people = _participants(draft, position, tables)
+    helpers = _interpreters(interpreters, position)
+    lacking = _lacking_interpreter(rows, people, helpers) if keep_placed else frozenset()
     instance = engine.Instance(
         name=forum.slug,
-        participants=_participants(draft, position, tables),
+        participants=people,
         sessions=_sessions(slots),
         tables=tuple(number.values()),
-        meetings=tuple(_meeting(row, position, number, keep=keep_placed) for row in rows),
+        meetings=tuple(
+            _meeting(row, position, number, keep=keep_placed and row.pk not in lacking) for row in rows
+        ),
         fairness=FAIRNESS,
+        interpreters=helpers,
     )
-    return DraftInstance(instance, _plan(rows, position, number), slots, tables, excluded)
+    plan = _plan(rows, position, number, {one.pk for one in interpreters})
+    return DraftInstance(instance, plan, slots, tables, interpreters, excluded)
 
 
 def _participants(
@@ -67,11 +83,8 @@ def _participants(
 ) -> tuple[engine.Participant, ...]:
     forum = draft.forum
     hosted = {table.host_id: table.number for table in tables if table.host_id}
-    away: dict[int, set[int]] = {}
-    through = Participation.unavailable_slots.through
-    rows = through.objects.filter(slot__in=list(position)).values_list("participation_id", "slot_id")
-    for participation, slot in rows:
-        away.setdefault(participation, set()).add(position[slot])
+    away = _away(Participation.unavailable_slots.through, "participation_id", position)
+    spoken = spoken_by_participants(forum)
     people = []
     for row in current_participations(forum):
         unavailable = frozenset(away.get(row.pk, ()))
@@ -85,9 +98,53 @@ def _participants(
                 fewest=min(fewest, len(position) - len(unavailable)),
                 most=most,
                 host_table=hosted.get(row.pk),
+                languages=understood(spoken.get(row.pk, ())),
             )
         )
     return tuple(people)
+
+
+def _interpreters(
+    interpreters: tuple[Interpreter, ...], position: dict[int, int]
+) -> tuple[engine.Interpreter, ...]:
+    if not interpreters:
+        return ()
+    away = _away(Interpreter.unavailable_slots.through, "interpreter_id", position)
+    return tuple(
+        engine.Interpreter(
+            id=str(row.pk),
+            name=row.name,
+            languages=understood(row.languages),
+            unavailable=frozenset(away.get(row.pk, ())),
+            rest_after=row.rest_after,
+        )
+        for row in interpreters
+    )
+
+
+def _away(through: Any, whose: str, position: dict[int, int]) -> dict[int, set[int]]:
+    """The engine's slots in which people are not there, by the id of the person."""
+    found: dict[int, set[int]] = {}
+    for who, slot in through.objects.filter(slot__in=list(position)).values_list(whose, "slot_id"):
+        found.setdefault(who, set()).add(position[slot])
+    return found
+
+
+def _lacking_interpreter(
+    rows: list[Meeting], people: tuple[engine.Participant, ...], helpers: tuple[engine.Interpreter, ...]
+) -> frozenset[int]:
+    """Meetings whose sides share no language and that have nobody who interprets between them."""
+    if not helpers:
+        return frozenset()
+    spoken = {one.id: one.languages for one in people}
+    languages = {one.id: one.languages for one in helpers}
+    lacking = set()
+    for row in rows:
+        sides = [spoken[str(row.first_id)], spoken[str(row.second_id)]]
+        own = languages.get(str(row.interpreter_id), frozenset())
+        if all(sides) and not sides[0] & sides[1] and not all(own & side for side in sides):
+            lacking.add(row.pk)
+    return frozenset(lacking)
 
 
 def limits_of(participation: Participation, forum: Forum) -> tuple[int, int | None]:
@@ -122,10 +179,16 @@ def _meeting(row: Meeting, position: dict[int, int], number: dict[int, int], *, 
     )
 
 
-def _plan(rows: list[Meeting], position: dict[int, int], number: dict[int, int]) -> engine.Plan:
+def _plan(
+    rows: list[Meeting], position: dict[int, int], number: dict[int, int], interpreters: set[int]
+) -> engine.Plan:
     return engine.Plan(
         placements={
-            str(row.pk): engine.Placement(position[row.slot_id], number[row.table_id])
+            str(row.pk): engine.Placement(
+                position[row.slot_id],
+                number[row.table_id],
+                str(row.interpreter_id) if row.interpreter_id in interpreters else None,
+            )
             for row in rows
             if row.slot_id in position and row.table_id in number
         }

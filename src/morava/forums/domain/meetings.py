@@ -12,22 +12,50 @@ from django.utils.translation import gettext as _
 from morava.audit.domain import record
 
 from ..models import Meeting, MeetingState, Participation, Priority, Seat, Timetable, TimetableChange
+from ..queries import current_interpreters, current_slots, current_tables
 from . import revision
+from .interpreting import OBSTACLES, candidates, interpreter_for, needs_interpreter
 from .pairs import check_may_meet, in_order
 
 if TYPE_CHECKING:
     from morava.accounts.models import Person
 
-    from ..models import Slot, Table
+    from ..models import Interpreter, Slot, Table
 
 
 def move_meeting(meeting: Meeting, *, slot: Slot, table: Table, by: Person | None) -> Meeting:
-    """Put a meeting at a time and table; also one that was left out or cancelled."""
+    """Put a meeting at a time and table; also one that was left out or cancelled.
+
+    Where the sides share no language it gets an interpreter who is free then, the present one if possible.
+    """
     require_unlocked(meeting)
     check_available(meeting, slot)
     check_table(meeting, slot, table)
     with revision.step(meeting.timetable, "meeting_moved", [meeting], by=by):
-        revision.put(meeting, slot=slot, table=table)
+        revision.hold(meeting.timetable.forum)  # who rests when is read of several meetings together
+        revision.put(meeting, slot=slot, table=table, interpreter=interpreter_for(meeting, slot))
+    return meeting
+
+
+def choose_interpreter(meeting: Meeting, *, interpreter: Interpreter, by: Person | None) -> Meeting:
+    """Let another interpreter sit in a placed meeting that needs one; a locked one stays where it is."""
+    if meeting.slot is None:
+        text = _("Only a placed meeting has an interpreter. Place it first.")
+        raise ValidationError(text, code="not_placed")
+    if not needs_interpreter(meeting):
+        raise ValidationError(_("The sides share a language, so nobody has to interpret."), code="not_needed")
+    slot = meeting.slot
+    with revision.step(meeting.timetable, "interpreter_chosen", [meeting], by=by):
+        revision.hold(meeting.timetable.forum)
+        found = {one.interpreter.pk: one for one in candidates(meeting, slot)}
+        if interpreter.pk not in found:
+            text = _("%(who)s does not speak with both sides. Choose somebody else.")
+            raise ValidationError(text, code="interpreter_unable", params={"who": interpreter})
+        if obstacle := found[interpreter.pk].obstacle:
+            params = {"who": interpreter, "slot": slot}
+            raise ValidationError(OBSTACLES[obstacle], code=f"interpreter_{obstacle}", params=params)
+        meeting.interpreter = interpreter
+        revision.write(meeting)
     return meeting
 
 
@@ -97,14 +125,18 @@ def undo_last_step(timetable: Timetable, *, by: Person | None) -> TimetableChang
     change = timetable.changes.select_for_update().filter(undone_at=None).first()
     if change is None:
         raise ValidationError(_("There is nothing to undo in this draft."), code="nothing_to_undo")
+    _require_places(change)
     # Seats are all freed first, so that two meetings that changed places do not block each other.
     Seat.objects.filter(timetable=timetable, meeting__in=change.after).delete()
     timetable.meetings.filter(pk__in=set(change.after) - set(change.before)).delete()
     for meeting in timetable.meetings.filter(pk__in=change.before):
         _take_aside(meeting)
+    present = set(current_interpreters(timetable.forum).values_list("pk", flat=True))
     for meeting in timetable.meetings.filter(pk__in=change.before):
         for field, value in change.before[str(meeting.pk)].items():
             setattr(meeting, field, value)
+        if meeting.interpreter_id not in present:
+            meeting.interpreter = None  # they do not come any more
         revision.write(meeting)
     change.undone_at = timezone.now()
     change.save(update_fields=["undone_at"])
@@ -112,9 +144,22 @@ def undo_last_step(timetable: Timetable, *, by: Person | None) -> TimetableChang
     return change
 
 
+def _require_places(change: TimetableChange) -> None:
+    """The set-up is not undone with a step, so what it took away is not there to go back to."""
+    forum, before = change.timetable.forum, change.before.values()
+    for current, field in ((current_slots(forum), "slot_id"), (current_tables(forum), "table_id")):
+        wanted = {place[field] for place in before if place[field] is not None}
+        if current.filter(pk__in=wanted).count() < len(wanted):
+            text = _(
+                "The last step cannot be undone: a time or table it would bring back is not part of the "
+                "forum any more. Move the meetings by hand or place them again."
+            )
+            raise ValidationError(text, code="place_gone")
+
+
 def _take_aside(meeting: Meeting) -> None:
     if meeting.state == MeetingState.PLACED:
-        Meeting.objects.filter(pk=meeting.pk).update(state=MeetingState.LEFT_OUT, slot=None, table=None)
+        revision.set_aside(Meeting.objects.filter(pk=meeting.pk))
 
 
 def require_unlocked(meeting: Meeting) -> None:

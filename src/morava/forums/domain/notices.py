@@ -13,7 +13,7 @@ from morava.mail.domain import Attachment, Receiver, queue_mail
 
 from ..models import Delegate, Timetable
 from ..queries import agenda_meetings
-from .comparison import MeetingChange, changes_between, participations_changed
+from .comparison import MeetingChange, changes_between, participations_changed, places_changed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class News:
-    """What there is to tell: the version, the one told before, and the changes in between."""
+    """What there is to tell: the version, the one told before, and what moved in between."""
 
     timetable: Timetable
     earlier: Timetable | None
@@ -44,7 +44,7 @@ def announce(timetable: Timetable, *, by: Person | None, invitations: bool = Fal
     Returns the number of delegates mailed. Asking again mails nobody twice.
     """
     earlier = last_announced(timetable)
-    news = News(timetable, earlier, changes_between(earlier, timetable))
+    news = News(timetable, earlier, places_changed(changes_between(earlier, timetable)))
     concerned = _delegates(timetable, participations_changed(news.changes))
     for delegate in concerned:
         _mail_agenda(delegate, news, by=by)

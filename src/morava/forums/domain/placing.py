@@ -183,30 +183,25 @@ def _write_plan(placing: Placing, draft: Timetable, problem: DraftInstance, plan
     meetings = list(draft.meetings.exclude(state=MeetingState.CANCELLED))
     with revision.step(draft, "meetings_placed", meetings, by=placing.job.by):
         Seat.objects.filter(meeting__in=meetings).delete()
-        # First out of everybody's way, so that no two meetings block each other while they change places.
-        draft.meetings.filter(state=MeetingState.PLACED).update(
-            state=MeetingState.LEFT_OUT, slot=None, table=None
-        )
+        revision.set_aside(draft.meetings.filter(state=MeetingState.PLACED))
         for meeting in meetings:
             _take_place(meeting, problem, plan)
-        Meeting.objects.bulk_update(meetings, ["state", "slot", "table", "is_locked", "reasons"])
+        fields = ["state", "slot", "table", "interpreter", "is_locked", "reasons"]
+        Meeting.objects.bulk_update(meetings, fields)
         Seat.objects.bulk_create([seat for meeting in meetings for seat in revision.seats_of(meeting)])
 
 
 def _take_place(meeting: Meeting, problem: DraftInstance, plan: engine.Plan) -> None:
     placement = plan.placements.get(str(meeting.pk))
     if placement is None:
-        meeting.state, meeting.slot, meeting.table, meeting.is_locked = (
-            MeetingState.LEFT_OUT,
-            None,
-            None,
-            False,
-        )
+        meeting.state, meeting.is_locked = MeetingState.LEFT_OUT, False
+        meeting.slot, meeting.table, meeting.interpreter = None, None, None
         meeting.reasons = list(_reasons(meeting, problem, plan))
     else:
         meeting.state, meeting.reasons = MeetingState.PLACED, []
         meeting.slot = problem.slots[placement.slot]
         meeting.table = problem.table_by_number[placement.table]
+        meeting.interpreter = problem.interpreter_by_id.get(placement.interpreter or "")
 
 
 def _reasons(meeting: Meeting, problem: DraftInstance, plan: engine.Plan) -> Iterator[dict[str, Any]]:

@@ -21,12 +21,14 @@ from ..queries import working_timetable
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from django.db.models import QuerySet
+
     from morava.accounts.models import Person
 
-    from ..models import Slot, Table
+    from ..models import Interpreter, Slot, Table
 
 IDENTITY = ("uid", "first_id", "second_id", "is_requested")
-PLACE = ("state", "slot_id", "table_id", "is_locked", "reasons", "priority")
+PLACE = ("state", "slot_id", "table_id", "interpreter_id", "is_locked", "reasons", "priority")
 
 
 def hold(forum: Forum) -> None:
@@ -126,7 +128,7 @@ def snapshot(meeting: Meeting) -> dict[str, Any]:
 
 
 def write(meeting: Meeting) -> None:
-    """Store a meeting and its seats. The database refuses a table or participant that is taken."""
+    """Store a meeting and its seats. The database refuses whom or what is taken."""
     try:
         with transaction.atomic():
             Seat.objects.filter(meeting=meeting).delete()
@@ -151,6 +153,10 @@ def taken(meeting: Meeting) -> ValidationError:
             code="table_taken",
             params={"table": meeting.table, "slot": meeting.slot, "meeting": at_table},
         )
+    if meeting.interpreter_id and same_slot.filter(interpreter=meeting.interpreter_id).exists():
+        text = _("%(who)s interprets another meeting at %(slot)s. Choose another interpreter or time.")
+        params = {"who": meeting.interpreter, "slot": meeting.slot}
+        return ValidationError(text, code="interpreter_busy", params=params)
     busy = Seat.objects.filter(
         timetable=meeting.timetable_id,
         slot=meeting.slot_id,
@@ -161,15 +167,21 @@ def taken(meeting: Meeting) -> ValidationError:
     return ValidationError(text, code="participant_busy", params={"who": who, "slot": meeting.slot})
 
 
-def put(meeting: Meeting, *, slot: Slot, table: Table) -> None:
-    meeting.state, meeting.slot, meeting.table, meeting.reasons = MeetingState.PLACED, slot, table, []
+def put(meeting: Meeting, *, slot: Slot, table: Table, interpreter: Interpreter | None) -> None:
+    meeting.state, meeting.reasons = MeetingState.PLACED, []
+    meeting.slot, meeting.table, meeting.interpreter = slot, table, interpreter
     write(meeting)
 
 
 def take_out(meeting: Meeting, *, state: str, reasons: list[dict[str, Any]]) -> None:
-    meeting.state, meeting.slot, meeting.table, meeting.is_locked = state, None, None, False
-    meeting.reasons = reasons
+    meeting.state, meeting.reasons, meeting.is_locked = state, reasons, False
+    meeting.slot, meeting.table, meeting.interpreter = None, None, None
     write(meeting)
+
+
+def set_aside(meetings: QuerySet[Meeting]) -> None:
+    """Move them out of each other's way for a moment, so that they can change places."""
+    meetings.update(state=MeetingState.LEFT_OUT, slot=None, table=None, interpreter=None)
 
 
 def unplace(meetings: Iterable[Meeting], *, reason: str, by: Person | None) -> None:

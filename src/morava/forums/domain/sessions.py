@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from morava.audit.domain import record
 
-from ..models import Forum, Meeting, Participation, Session, Slot
+from ..models import Forum, Interpreter, Meeting, Participation, Session, Slot
 from ..queries import current_sessions
 from .revision import hold, put, step, unplace, working_draft
 
@@ -149,13 +149,13 @@ def _replace(forum: Forum, successors: Mapping[Slot, Slot | None], *, by: Person
 
 
 def _move_availability(successors: Mapping[Slot, Slot | None]) -> None:
-    through = Participation.unavailable_slots.through
-    for old, new in successors.items():
-        rows = through.objects.filter(slot=old)
-        if new is not None:
-            rows.update(slot=new)
-        else:
-            rows.delete()
+    for through in (Participation.unavailable_slots.through, Interpreter.unavailable_slots.through):
+        for old, new in successors.items():
+            rows = through.objects.filter(slot=old)
+            if new is not None:
+                rows.update(slot=new)
+            else:
+                rows.delete()
 
 
 def _move_meetings(
@@ -167,7 +167,7 @@ def _move_meetings(
         return []
     draft = working_draft(forum, by=by)
     assert draft is not None  # noqa: S101  there is a timetable, so there is a draft of it
-    meetings = list(draft.meetings.filter(slot__in=successors).select_related("slot", "table"))
+    meetings = list(draft.meetings.filter(slot__in=successors).select_related("slot", "table", "interpreter"))
     losing = [meeting for meeting in meetings if successors[meeting.place[0].pk] is None]
     _take_along([meeting for meeting in meetings if meeting not in losing], successors, draft=draft, by=by)
     unplace(losing, reason="slot_removed", by=by)
@@ -184,4 +184,4 @@ def _take_along(
             slot, table = meeting.place
             new = successors[slot.pk]
             if new is not None:
-                put(meeting, slot=new, table=table)
+                put(meeting, slot=new, table=table, interpreter=meeting.interpreter)

@@ -2,12 +2,14 @@
 
 from ..priorities import Priority
 from .frame import Forum, MeetingRule, Session, Slot, Table, TimetableAudience
+from .interpreter import Interpreter
 from .participation import Delegate, MeetingRequest, Participation
 from .timetable import Meeting, MeetingState, Placing, Seat, Stage, Timetable, TimetableChange
 
 __all__ = [
     "Delegate",
     "Forum",
+    "Interpreter",
     "Meeting",
     "MeetingRequest",
     "MeetingRule",

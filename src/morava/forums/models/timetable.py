@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from morava.jobs.models import Job
 
 from .frame import Forum, Slot, Table
+from .interpreter import Interpreter
 from .participation import Participation, Priority
 
 
@@ -82,6 +83,14 @@ class Meeting(models.Model):
     )
     slot = models.ForeignKey(Slot, models.PROTECT, null=True, blank=True, related_name="meetings")
     table = models.ForeignKey(Table, models.PROTECT, null=True, blank=True, related_name="meetings")
+    interpreter = models.ForeignKey(
+        Interpreter,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="meetings",
+        verbose_name=_("interpreter"),
+    )
     is_locked = models.BooleanField(_("locked"), default=False)
     # False where an officer added it by hand, so that it outlives the requests.
     is_requested = models.BooleanField(default=False)
@@ -97,11 +106,16 @@ class Meeting(models.Model):
                 condition=Q(state="placed"),
                 name="meeting_one_per_table_and_slot",
             ),
+            models.UniqueConstraint(
+                fields=["timetable", "slot", "interpreter"],
+                condition=Q(state="placed", interpreter__isnull=False),
+                name="meeting_one_per_interpreter_and_slot",
+            ),
             # The pair is stored once, the participant registered earlier first.
             models.CheckConstraint(condition=Q(first__lt=F("second")), name="meeting_pair_in_order"),
             models.CheckConstraint(
                 condition=Q(state="placed", slot__isnull=False, table__isnull=False)
-                | ~Q(state="placed") & Q(slot=None, table=None),
+                | ~Q(state="placed") & Q(slot=None, table=None, interpreter=None),
                 name="meeting_placed_has_slot_and_table",
             ),
         ]
@@ -150,7 +164,7 @@ class TimetableChange(models.Model):
 
     timetable = models.ForeignKey(Timetable, models.CASCADE, related_name="changes")
     verb = models.CharField(max_length=40)
-    # {meeting id: {state, slot, table, is_locked, reasons} or null where there was no such meeting}
+    # {meeting id: {state, slot, table, interpreter, …} or null where there was no such meeting}
     before = models.JSONField(default=dict)
     after = models.JSONField(default=dict)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")

@@ -16,10 +16,12 @@ from ..domain.comparison import changes_between
 from ..domain.release import release_timetable
 from ..domain.revision import open_draft
 from ..interfaces.conflicts import conflicts_of
-from ..interfaces.forms.timetable import MeetingForm, MoveForm, ReleaseForm
+from ..interfaces.forms.timetable import InterpreterChoiceForm, MeetingForm, MoveForm, ReleaseForm
+from ..interfaces.interpreting import interpreting_of
 from ..interfaces.targets import explainer, targets_of
 from ..models import Meeting, MeetingState, Timetable
 from ..queries import (
+    current_interpreters,
     current_slots,
     current_tables,
     meetings_visible_to,
@@ -49,6 +51,7 @@ def meeting(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
         "meeting": shown,
         "reasons": explainer(shown.timetable).sentences(shown.reasons),
         "targets": targets_of(shown) if shown.state != MeetingState.CANCELLED else [],
+        "interpreting": interpreting_of(shown),
     }
     return render(request, "forums/timetable/meeting.html", context)
 
@@ -58,7 +61,7 @@ def _newest(request: SignedInRequest, forum: Forum, pk: int) -> Meeting:
     asked = get_object_or_404(meetings_visible_to(request.user), timetable__forum=forum, pk=pk)
     newest = working_timetable(forum)
     rows = Meeting.objects.select_related(
-        "timetable__forum", "slot", "table", "first__organisation", "second__organisation"
+        "timetable__forum", "slot", "table", "interpreter", "first__organisation", "second__organisation"
     )
     return get_object_or_404(rows, timetable=newest, uid=asked.uid)
 
@@ -96,6 +99,8 @@ def _do(request: SignedInRequest, forum: Forum, meeting: Meeting) -> str:
     if action == "restore":
         verbs.restore_meeting(meeting, by=request.user)
         return _("Restored. Choose a time for it, or place the meetings again.")
+    if action == "interpreter":
+        return _choose_interpreter(request, forum, meeting)
     raise ValidationError(_("This cannot be done with a meeting."), code="unknown_action")
 
 
@@ -107,6 +112,15 @@ def _move(request: SignedInRequest, forum: Forum, meeting: Meeting) -> str:
     table = get_object_or_404(current_tables(forum), pk=form.cleaned_data["table"])
     verbs.move_meeting(meeting, slot=slot, table=table, by=request.user)
     return _("Moved to %(slot)s, table %(table)s.") % {"slot": slot, "table": table}
+
+
+def _choose_interpreter(request: SignedInRequest, forum: Forum, meeting: Meeting) -> str:
+    form = InterpreterChoiceForm(request.POST)
+    if not form.is_valid():
+        raise ValidationError(_("Choose who interprets."), code="no_interpreter")
+    chosen = get_object_or_404(current_interpreters(forum), pk=form.cleaned_data["interpreter"])
+    verbs.choose_interpreter(meeting, interpreter=chosen, by=request.user)
+    return _("%(who)s interprets this meeting now.") % {"who": chosen}
 
 
 @visitors_sign_in

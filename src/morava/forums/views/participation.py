@@ -19,7 +19,8 @@ from morava.directory.queries import organisations_editable_by
 from morava.translation.content import for_reader
 
 from ..domain import participations as verbs
-from ..interfaces.forms.participants import AvailabilityForm, DelegateForm, LimitsForm, OrganisationForm
+from ..interfaces.forms.availability import AvailabilityForm
+from ..interfaces.forms.participants import DelegateForm, LimitsForm, OrganisationForm
 from ..interfaces.forms.refusals import show_refusal
 from ..interfaces.participant import clusters_of
 from ..models import Delegate, Participation
@@ -161,7 +162,7 @@ def _how_it_arrives(delegate: Delegate) -> str:
 def availability(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     """A box for each slot; a button fills or empties a whole session without saving yet."""
     participation = _of(request, slug, pk)
-    form = AvailabilityForm(request.POST or None, participation=participation)
+    form = AvailabilityForm(request.POST or None, whom=participation)
     is_filling = "fill" in request.POST
     if request.method == "POST" and not is_filling and form.is_valid():
         try:

@@ -90,6 +90,7 @@ def summary(request: SignedInRequest, slug: str) -> HttpResponse:
         associations=forum.associations.all(),
         sessions=queries.current_sessions(forum).select_related("forum"),
         hosts=queries.current_tables(forum).exclude(host=None).count(),
+        interpreters=queries.current_interpreters(forum).count(),
         capacity=capacity_line(forum),
         may_delete=not forum.participations.exists(),
     )

@@ -13,9 +13,10 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from ..domain.comparison import changes_between
+from ..domain.comparison import changes_between, places_changed
 from ..interfaces.grids import by_participants, by_tables
-from ..interfaces.tabs import standing
+from ..interfaces.interpreting import need_of, rota_of
+from ..interfaces.tabs import ORGANISERS, standing
 from ..interfaces.targets import explainer
 from ..interfaces.timetable_filter import MeetingFilter
 from ..models import Meeting, MeetingState, Timetable
@@ -96,6 +97,11 @@ def _filtered(request: HttpRequest, forum: Forum, timetable: Timetable) -> Meeti
     return MeetingFilter(request.GET, forum=forum, queryset=placed_meetings(timetable))
 
 
+def _require_organiser(context: dict[str, Any]) -> None:
+    if context["standing"] not in ORGANISERS:
+        raise Http404
+
+
 def _empty(request: HttpRequest, forum: Forum) -> HttpResponse:
     context = {
         "forum": forum,
@@ -160,7 +166,24 @@ def as_list(request: HttpRequest, slug: str) -> HttpResponse:
     chosen = _filtered(request, forum, timetable)
     page = Paginator(chosen.qs, ROWS_PER_PAGE).get_page(request.GET.get("page"))
     context = timetable_page(request, forum, timetable, "list", filter=chosen, page_obj=page)
+    context["shows_interpreters"] = context["standing"] in ORGANISERS and any(
+        meeting.interpreter for meeting in page
+    )
     return render(request, "forums/timetable/list.html", context)
+
+
+@visitors_sign_in
+@require_safe
+def rota(request: HttpRequest, slug: str) -> HttpResponse:
+    """Who interprets when. For organisers only: names of people stand in it."""
+    forum = visible_forum(request, slug)
+    timetable = shown_timetable(request, forum)
+    context = timetable_page(request, forum, timetable, "interpreters")
+    _require_organiser(context)
+    sessions = rota_of(timetable)
+    has_rows = any(session.rows for session in sessions)
+    context |= {"sessions": sessions, "has_rows": has_rows, "need": need_of(forum)}
+    return render(request, "forums/timetable/interpreters.html", context)
 
 
 @visitors_sign_in
@@ -170,8 +193,7 @@ def left_out(request: HttpRequest, slug: str) -> HttpResponse:
     forum = visible_forum(request, slug)
     timetable = shown_timetable(request, forum)
     context = timetable_page(request, forum, timetable, "left_out")
-    if context["standing"] not in ("officer", "organiser"):
-        raise Http404
+    _require_organiser(context)
     context["points"] = open_points(timetable)
     context["cancelled"] = timetable.meetings.filter(state=MeetingState.CANCELLED).select_related(
         "first__organisation", "second__organisation"
@@ -200,4 +222,6 @@ def changes(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     context = timetable_page(
         request, forum, timetable, "versions", old=old, changes=changes_between(old, timetable)
     )
+    if context["standing"] not in ORGANISERS:
+        context["changes"] = places_changed(context["changes"])
     return render(request, "forums/timetable/changes.html", context)

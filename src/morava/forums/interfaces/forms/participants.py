@@ -14,15 +14,14 @@ from morava.directory.models import NACE_CODE, Kind, Organisation
 from morava.engine.language import sort_key
 from morava.translation.countries import country_choices
 
-from ...models import Delegate, Participation, Slot
-from ...queries import current_slots
+from ...models import Delegate, Participation
 from ..roster import Choice, clusters_among, countries_among
-from ..spoken import SPOKEN, language_name
+from ..spoken import spoken_choices
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ...models import Forum, Session
+    from ...models import Forum
     from ..roster import Row
 
 EVERYTHING = ("", _("all"))
@@ -184,8 +183,7 @@ class DelegateForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        codes = dict.fromkeys([*SPOKEN, *self.instance.languages])
-        self.fields["languages"].choices = [(code, language_name(code)) for code in codes]  # type: ignore[attr-defined]
+        self.fields["languages"].choices = spoken_choices(self.instance.languages)  # type: ignore[attr-defined]
 
 
 class LimitsForm(forms.ModelForm):
@@ -206,47 +204,3 @@ class LimitsForm(forms.ModelForm):
         self.fields["fewest_meetings"].help_text = _("Empty: as for everybody (%(n)s).") % {
             "n": forum.fewest_meetings
         }
-
-
-class AvailabilityForm(forms.Form):
-    """The slots at which a participant can have meetings."""
-
-    slots = forms.ModelMultipleChoiceField(
-        queryset=Slot.objects.none(),
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={
-            "required": _("Leave at least one slot, or withdraw the participant if nobody comes at all.")
-        },
-    )
-
-    def __init__(self, *args: Any, participation: Participation, **kwargs: Any) -> None:
-        away = set(participation.unavailable_slots.values_list("pk", flat=True))
-        self.all_slots = list(current_slots(participation.forum).select_related("session__forum"))
-        here = [slot.pk for slot in self.all_slots if slot.pk not in away]
-        kwargs["initial"] = {"slots": here}
-        super().__init__(*args, **kwargs)
-        field = self.fields["slots"]
-        assert isinstance(field, forms.ModelMultipleChoiceField)  # noqa: S101
-        field.queryset = current_slots(participation.forum)
-
-    def ticked(self) -> set[int]:
-        """The slots whose boxes are ticked: as stored, or as just sent; a button fills a session."""
-        if not self.is_bound:
-            return set(self.initial["slots"])
-        ticked = {int(value) for value in self.data.getlist("slots") if value.isdecimal()}  # type: ignore[attr-defined]
-        what, _dash, session = self.data.get("fill", "").partition("-")
-        of_session = {slot.pk for slot in self.all_slots if str(slot.session_id) == session}
-        return ticked | of_session if what == "all" else ticked - of_session
-
-    def unavailable(self) -> list[Slot]:
-        chosen = {slot.pk for slot in self.cleaned_data["slots"]}
-        return [slot for slot in self.all_slots if slot.pk not in chosen]
-
-    def by_session(self) -> list[tuple[Session, list[tuple[Slot, bool]]]]:
-        """Each session with its slots and whether their boxes are ticked."""
-        ticked = self.ticked()
-        found: dict[int, tuple[Session, list[tuple[Slot, bool]]]] = {}
-        for slot in self.all_slots:
-            _session, boxes = found.setdefault(slot.session_id, (slot.session, []))
-            boxes.append((slot, slot.pk in ticked))
-        return list(found.values())

@@ -51,6 +51,12 @@ class MoveForm(forms.Form):
     table = forms.IntegerField()
 
 
+class InterpreterChoiceForm(forms.Form):
+    """An interpreter, as an id; whether they can is for the verb to say."""
+
+    interpreter = forms.IntegerField()
+
+
 class ReleaseForm(forms.Form):
     stage = forms.ChoiceField(
         label=_("Release as"),
