@@ -77,10 +77,10 @@ def run_placing(placing: Placing, control: Control) -> dict[str, Any]:
             code="draft_gone",
         )
     for _round in range(ROUNDS):
-        problem = _build(placing, draft)
+        problem = build_instance(draft, keep_placed=placing.keep_placed)
         result = _solve(placing, problem, control)
         if _store(placing, draft, problem, result, control):
-            return placing.result
+            return dict(placing.result)
     raise ValidationError(
         _("The forum was changed again and again while the meetings were placed. Place them again."),
         code="changed_meanwhile",
@@ -96,9 +96,10 @@ def place_now(forum: Forum, *, by: Person | None, seconds: int = 10, seed: int =
     return placing
 
 
-def _build(placing: Placing, draft: Timetable) -> DraftInstance:
+def build_instance(timetable: Timetable, *, keep_placed: bool = False) -> DraftInstance:
+    """The instance as `draft_instance` makes it; where it contradicts itself, a refusal in words."""
     try:
-        return draft_instance(draft, keep_placed=placing.keep_placed)
+        return draft_instance(timetable, keep_placed=keep_placed)
     except engine.InputError as error:
         raise contradiction(error) from error
 
@@ -174,7 +175,7 @@ def _store(
     Forum.objects.select_for_update().get(pk=placing.forum_id)
     control.ensure_mine()
     draft.refresh_from_db()
-    present = _build(placing, draft)
+    present = build_instance(draft, keep_placed=placing.keep_placed)
     if present.instance != problem.instance or present.plan != problem.plan:
         return False
     verdict = engine.check(problem.instance, result.plan)

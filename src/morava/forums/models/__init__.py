@@ -3,6 +3,7 @@
 from .frame import Forum, MeetingRule, Session, Slot, Table, TimetableAudience
 from .participation import Delegate, MeetingRequest, Participation, Priority
 from .timetable import Meeting, MeetingState, Placing, Seat, Stage, Timetable, TimetableChange
+from .what_if import WhatIf
 
 __all__ = [
     "Delegate",
@@ -22,4 +23,5 @@ __all__ = [
     "Timetable",
     "TimetableAudience",
     "TimetableChange",
+    "WhatIf",
 ]
