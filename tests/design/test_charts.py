@@ -95,3 +95,43 @@ def test_the_table_twin_says_every_figure_and_what_is_unknown():
     assert "not known" in table
     assert '<th scope="row">June</th>' in table
     assert "style=" not in html
+
+
+def course(times, values, end):
+    return charts.course(
+        "t",
+        heading="h",
+        times=times,
+        categories=[f"{time} s" for time in times],
+        marks=[(0, "0 s"), (end, f"{end} s")],
+        series=[charts.Series("a", values)],
+    )
+
+
+def test_a_course_holds_each_figure_until_the_next_and_to_the_end():
+    chart = course([0, 5], [4, 1], end=20)
+    assert chart.lines[0].path == "M0.00 0.00H25.00V75.00H100.00"
+    assert [(label.text, label.x, label.anchor) for label in chart.labels] == [
+        ("0 s", "0.00%", "start"),
+        ("20 s", "100.00%", "end"),
+    ]
+
+
+def test_an_unknown_figure_leaves_a_gap_in_a_course():
+    assert course([0, 5, 10], [2, None, 1], end=20).lines[0].path == "M0.00 0.00H25.00M50.00 50.00H100.00"
+
+
+@given(figures, st.floats(0, 100))
+def test_a_course_stays_inside_the_plot(values, rest):
+    chart = course(list(range(len(values))), values, end=len(values) + rest)
+    drawn = [float(number) for number in re.findall(r"-?[\d.]+", chart.lines[0].path)]
+    assert all(-0.01 <= number <= 100.01 for number in drawn)
+
+
+def test_what_is_not_drawn_stands_in_the_table_only():
+    series = [charts.Series("hidden", [90], is_drawn=False), charts.Series("shown", [3])]
+    chart = charts.bars("t", heading="h", categories=["x"], series=series)
+    assert chart.legend == [("s1", "shown")]
+    assert [(bar.value, bar.css) for bar in chart.bars] == [(3, "s1")]
+    assert chart.bars[0].width == f"{charts.ROOM_FOR_VALUE * 100:.2f}%", "as long as there is room for"
+    assert chart.rows == [("x", [90, 3])]

@@ -53,6 +53,10 @@ def make_representative(organisation: Organisation) -> Person:
     return _holder(Role.REPRESENTATIVE, organisation)
 
 
+def make_reader(association: Organisation) -> Person:
+    return _holder(Role.READER, association)
+
+
 def _holder(role: str, organisation: Organisation) -> Person:
     person = make_person()
     give_role(person=person, role=role, organisation=organisation, by=None)

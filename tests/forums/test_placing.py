@@ -1,9 +1,10 @@
 import pytest
 from django.core.exceptions import ValidationError
 
+from morava.engine.scheduling import Progress
 from morava.forums.domain.meetings import lock_meeting, undo_last_step
 from morava.forums.domain.participations import change_participation
-from morava.forums.domain.placing import run_placing, start_placing
+from morava.forums.domain.placing import TRACE_POINTS, run_placing, start_placing, trace_data
 from morava.forums.domain.requests import request_meeting
 from morava.forums.models import Meeting, MeetingState, Placing, Seat
 from morava.forums.queries import current_slots, working_timetable
@@ -39,6 +40,18 @@ def test_wanted_meetings_are_placed_without_conflict():
     assert summary["status"] == "optimal"
     assert Seat.objects.count() == 8
     assert Placing.objects.get().result == summary
+    assert summary["trace"][-1][1:] == [0, 0, 0], "breaks, fewer than which is impossible, left out"
+    assert working_timetable(forum).quality == {key: summary[key] for key in summary if key != "trace"}
+
+
+@pytest.mark.parametrize("length", [0, 1, 7, 60, 61, 5000])
+def test_the_course_is_kept_from_the_first_point_to_the_last(length):
+    trace = [Progress(breaks=length - at, unplaced=0, bound=at, seconds=at / 8) for at in range(length)]
+    kept = trace_data(trace)
+    assert len(kept) == min(length, TRACE_POINTS)
+    if length:
+        assert (kept[0][2], kept[-1][2]) == (0, length - 1)
+        assert kept == sorted(kept)
 
 
 def test_both_sides_asking_is_one_meeting_with_the_more_urgent_priority():

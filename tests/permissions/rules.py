@@ -267,6 +267,7 @@ RULES: dict[str, Rule | list[Rule]] = {
         Rule(see=EVERYBODY, args=in_open_forum),
     ],
     "forums:timetable_left_out": Rule(see=FORUM_ORGANISERS, args=in_forum()),
+    "forums:what_if": Rule(see=FORUM_ORGANISERS, do=OFFICER_A, args=in_forum()),
     "forums:timetable_versions": Rule(see=FORUM_KNOWN, args=in_forum()),
     "forums:timetable_changes": Rule(see=FORUM_KNOWN, args=lambda _world: {"slug": "forum-a", "number": 1}),
     "forums:timetable_undo": Rule(see=NOBODY, do=OFFICER_A, args=in_forum()),

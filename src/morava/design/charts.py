@@ -28,10 +28,14 @@ LEAST_DRAWN = 1e-300  # below it, a share of a figure is no longer a number
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One row of figures, as long as the chart has categories; `None` is a figure not known."""
+    """One row of figures, as long as the chart has categories; `None` is a figure not known.
+
+    One that is not drawn stands in the table twin only.
+    """
 
     name: str
     values: Sequence[float | None]
+    is_drawn: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """What the template needs: the drawing, and the figures for its table twin."""
+    """What the template needs: the drawing, and the figures for its table twin.
+
+    `key` makes the twin known to a page that brings the chart in anew while somebody reads it.
+    """
 
     kind: str
     title: str
@@ -88,6 +95,7 @@ class Chart:
     ticks: tuple[Tick, ...] = ()
     lines: tuple[Line, ...] = ()
     dots: tuple[Dot, ...] = ()
+    key: str = ""
 
     @property
     def rows(self) -> list[tuple[str, list[float | None]]]:
@@ -95,7 +103,7 @@ class Chart:
 
     @property
     def legend(self) -> list[tuple[str, str]]:
-        return [(f"s{number}", one.name) for number, one in enumerate(self.series, 1)]
+        return [(css, one.name) for css, one in _drawn(self.series)]
 
 
 def bars(title: str, *, heading: str, categories: Sequence[str], series: Sequence[Series]) -> Chart:
@@ -105,13 +113,14 @@ def bars(title: str, *, heading: str, categories: Sequence[str], series: Sequenc
     series, on a series of another length, and on a negative figure.
     """
     _check(categories, series)
-    longest = max((value or 0 for one in series for value in one.values), default=0)
+    named = _drawn(series)
+    longest = _largest(named)
     labels, drawn, y = [], [], 0
     for at, name in enumerate(categories):
         labels.append(Label(name, "0", y + LABEL_ROOM - 8))
         y += LABEL_ROOM
-        for number, one in enumerate(series, 1):
-            drawn.append(_bar(one.values[at], longest, y, f"s{number}"))
+        for css, one in named:
+            drawn.append(_bar(one.values[at], longest, y, css))
             y += BAR + BAR_GAP
         y += ROW_GAP - BAR_GAP
     return Chart("bars", title, heading, categories, series, y, tuple(labels), bars=tuple(drawn))
@@ -120,9 +129,9 @@ def bars(title: str, *, heading: str, categories: Sequence[str], series: Sequenc
 def lines(title: str, *, heading: str, categories: Sequence[str], series: Sequence[Series]) -> Chart:
     """Lines over equal steps, mostly of time; an unknown figure breaks the line. Errors as `bars`."""
     _check(categories, series)
-    ticks = nice_ticks(max((value or 0 for one in series for value in one.values), default=0))
+    named = _drawn(series)
+    ticks = nice_ticks(_largest(named))
     top = ticks[-1]
-    named = [(f"s{number}", one) for number, one in enumerate(series, 1)]
     return Chart(
         "lines",
         title,
@@ -137,6 +146,39 @@ def lines(title: str, *, heading: str, categories: Sequence[str], series: Sequen
     )
 
 
+def course(
+    title: str,
+    *,
+    heading: str,
+    times: Sequence[float],
+    categories: Sequence[str],
+    marks: Sequence[tuple[float, str]],
+    series: Sequence[Series],
+    key: str = "",
+) -> Chart:
+    """Stairs over time: each figure holds from its time until the next one. Errors as `bars`.
+
+    `times` rise from 0 or later, one for each category; `marks` are times with the words for them below the
+    drawing, of which the last is its right edge.
+    """
+    _check(categories, series)
+    named = _drawn(series)
+    ticks = nice_ticks(_largest(named))
+    end = marks[-1][0]
+    return Chart(
+        "course",
+        title,
+        heading,
+        categories,
+        series,
+        PLOT_TOP + PLOT_HEIGHT + LABEL_ROOM,
+        tuple(_marks_below(marks)),
+        ticks=tuple(Tick(value, _px(value, ticks[-1])) for value in ticks),
+        lines=tuple(Line(_stairs(times, one.values, ticks[-1], end), css) for css, one in named),
+        key=key,
+    )
+
+
 def nice_ticks(largest: float, most: int = 4) -> list[float]:
     """Round figures from 0 to at least `largest`, at most `most` steps of 1, 2 or 5 times a power of ten."""
     if largest < LEAST_DRAWN:
@@ -146,8 +188,17 @@ def nice_ticks(largest: float, most: int = 4) -> list[float]:
     return [step * number for number in range(math.ceil(round(largest / step, 9)) + 1)]
 
 
+def _drawn(series: Sequence[Series]) -> list[tuple[str, Series]]:
+    """The series that are drawn, each with the class of its colour."""
+    return [(f"s{number}", one) for number, one in enumerate((s for s in series if s.is_drawn), 1)]
+
+
+def _largest(named: Sequence[tuple[str, Series]]) -> float:
+    return max((value or 0 for _css, one in named for value in one.values), default=0)
+
+
 def _check(categories: Sequence[str], series: Sequence[Series]) -> None:
-    if len(series) > MOST_SERIES:
+    if len(_drawn(series)) > MOST_SERIES:
         raise ValueError(f"A chart shows at most {MOST_SERIES} series, not {len(series)}.")
     for one in series:
         if len(one.values) != len(categories):
@@ -169,6 +220,28 @@ def _labels_below(categories: Sequence[str]) -> Iterable[Label]:
         if at == last or (at % every == 0 and last - at >= every):
             anchor = "start" if at == 0 else "end" if at == last else "middle"
             yield Label(name, _percent(_across(at, len(categories))), PLOT_TOP + PLOT_HEIGHT + 18, anchor)
+
+
+def _marks_below(marks: Sequence[tuple[float, str]]) -> Iterable[Label]:
+    end = marks[-1][0]
+    for time, words in marks:
+        anchor = "start" if time == 0 else "end" if time == end else "middle"
+        yield Label(words, _percent(time / end), PLOT_TOP + PLOT_HEIGHT + 18, anchor)
+
+
+def _stairs(times: Sequence[float], values: Sequence[float | None], top: float, end: float) -> str:
+    """As `_path`, at the given times, going on to the right edge; an unknown figure leaves a gap."""
+    steps, is_drawing = [], False
+    for at, (time, value) in enumerate(zip(times, values, strict=True)):
+        if value is None:
+            is_drawing = False
+            continue
+        level = f"{100 - value / top * 100:.2f}"
+        until = times[at + 1] if at + 1 < len(times) else end
+        rise = f"V{level}" if is_drawing else f"M{time / end * 100:.2f} {level}"
+        steps.append(f"{rise}H{until / end * 100:.2f}")
+        is_drawing = True
+    return "".join(steps)
 
 
 def _path(values: Sequence[float | None], top: float) -> str:

@@ -143,6 +143,17 @@ def context(theme: str, wanted: QueryDict) -> dict[str, object]:
                 charts.Series("Held", [4, 18, 22, 25, 31, 60, 57, 40, 77, 101, None, 96]),
             ],
         ),
+        "search": charts.course(
+            "How the timetable got better",
+            heading="Time elapsed",
+            times=[0.2, 1.5, 4, 9, 21],
+            categories=["0.2 s", "1.5 s", "4 s", "9 s", "21 s"],
+            marks=[(0, "0 s"), (10, "10 s"), (20, "20 s"), (30, "30 s")],
+            series=[
+                charts.Series("Breaks", [64, 31, 22, 19, 17]),
+                charts.Series("Fewer are impossible", [None, 3, 9, 12, 14]),
+            ],
+        ),
         "moment": datetime(2026, 10, 13, 9, 40, tzinfo=UTC),
     }
 

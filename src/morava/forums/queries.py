@@ -27,6 +27,7 @@ from .models import (
     Table,
     Timetable,
     TimetableAudience,
+    WhatIf,
 )
 
 if TYPE_CHECKING:
@@ -115,6 +116,10 @@ def meetings_visible_to(person: Reader) -> QuerySet[Meeting]:
 
 def placings_visible_to(person: Reader) -> QuerySet[Placing]:
     return Placing.objects.filter(forum__in=forums_fully_visible_to(person).values("pk"))
+
+
+def what_ifs_visible_to(person: Reader) -> QuerySet[WhatIf]:
+    return WhatIf.objects.filter(forum__in=forums_fully_visible_to(person).values("pk"))
 
 
 def associations_to_organise_with(person: Reader) -> QuerySet[Organisation]:

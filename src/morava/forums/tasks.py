@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from morava.jobs.domain import JobStoppedError, every, job
 
 from .domain.placing import run_placing
+from .domain.what_if import run_what_if
 from .interfaces.print.delivery import Delivery, forget_old_files, keep
-from .models import Placing
+from .models import Placing, WhatIf
 
 if TYPE_CHECKING:
     from morava.jobs.domain import Control
@@ -20,6 +21,12 @@ if TYPE_CHECKING:
 def place(control: Control) -> dict[str, Any]:
     placing = Placing.objects.select_related("job__by", "forum", "timetable").get(job=control.job_id)
     return run_placing(placing, control)
+
+
+@job("forums.what_if", title=_("Trying other numbers of tables and slots"))
+def try_other_numbers(control: Control) -> dict[str, int]:
+    what_if = WhatIf.objects.select_related("forum", "timetable__forum").get(job=control.job_id)
+    return run_what_if(what_if, control)
 
 
 @job("forums.print", title=_("Printing"))

@@ -20,6 +20,7 @@ from .views import (
     settings,
     tables,
     timetable,
+    what_if,
 )
 from .views.access import visitors_sign_in
 
@@ -105,6 +106,7 @@ urlpatterns = [
     path("<slug:slug>/timetable/list/", timetable.as_list, name="timetable_list"),
     path("<slug:slug>/timetable/interpreters/", timetable.rota, name="timetable_interpreters"),
     path("<slug:slug>/timetable/left-out/", timetable.left_out, name="timetable_left_out"),
+    path("<slug:slug>/timetable/what-if/", what_if.what_if, name="what_if"),
     path("<slug:slug>/timetable/meetings/add/", editing.add, name="meeting_add"),
     path("<slug:slug>/timetable/meetings/<int:pk>/", editing.meeting, name="meeting"),
     path("<slug:slug>/timetable/meetings/<int:pk>/do/", editing.act, name="meeting_act"),

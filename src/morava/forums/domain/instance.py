@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+import json
+from dataclasses import asdict, dataclass
 from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from morava.engine import scheduling as engine
@@ -76,6 +79,24 @@ def draft_instance(draft: Timetable, *, keep_placed: bool = False) -> DraftInsta
     )
     plan = _plan(rows, position, number, {one.pk for one in interpreters})
     return DraftInstance(instance, plan, slots, tables, interpreters, excluded)
+
+
+def fingerprint(problem: DraftInstance, *, with_places: bool = False) -> str:
+    """A digest of all that a solver is given, and where asked for of where the meetings are.
+
+    Two versions of a timetable that differ in nothing else have the same one, in whatever tongue.
+    """
+    data = asdict(problem.instance) | {"name": ""}
+    key = {meeting.id: f"{meeting.a}-{meeting.b}" for meeting in problem.instance.meetings}
+    for person in data["participants"]:
+        del person["name"]
+    for meeting in data["meetings"]:
+        meeting["id"] = key[meeting["id"]]
+    data["meetings"] = sorted(data["meetings"], key=itemgetter("id"))
+    if with_places:
+        data["places"] = {key[id_]: asdict(place) for id_, place in problem.plan.placements.items()}
+    text = json.dumps(data, sort_keys=True, default=sorted)
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _participants(

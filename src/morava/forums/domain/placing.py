@@ -19,14 +19,14 @@ from .gathering import gather_meetings
 from .instance import DraftInstance, draft_instance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from morava.accounts.models import Person
     from morava.jobs.domain import Control
 
     from ..models import Timetable
 
-TRACE_POINTS = 120
+TRACE_POINTS = 60
 ROUNDS = 3
 LONGEST_SECONDS = 900
 
@@ -77,11 +77,10 @@ def run_placing(placing: Placing, control: Control) -> dict[str, Any]:
             code="draft_gone",
         )
     for _round in range(ROUNDS):
-        problem = _build(placing, draft)
+        problem = build_instance(draft, keep_placed=placing.keep_placed)
         result = _solve(placing, problem, control)
-        summary = _summary(problem, result)
-        if _store(placing, draft, problem, result, summary, control):
-            return summary
+        if _store(placing, draft, problem, result, control):
+            return dict(placing.result)
     raise ValidationError(
         _("The forum was changed again and again while the meetings were placed. Place them again."),
         code="changed_meanwhile",
@@ -97,9 +96,10 @@ def place_now(forum: Forum, *, by: Person | None, seconds: int = 10, seed: int =
     return placing
 
 
-def _build(placing: Placing, draft: Timetable) -> DraftInstance:
+def build_instance(timetable: Timetable, *, keep_placed: bool = False) -> DraftInstance:
+    """The instance as `draft_instance` makes it; where it contradicts itself, a refusal in words."""
     try:
-        return draft_instance(draft, keep_placed=placing.keep_placed)
+        return draft_instance(timetable, keep_placed=keep_placed)
     except engine.InputError as error:
         raise contradiction(error) from error
 
@@ -118,10 +118,10 @@ def contradiction(error: engine.InputError) -> ValidationError:
 
 
 def _solve(placing: Placing, problem: DraftInstance, control: Control) -> engine.Result:
-    trace: list[tuple[float, int, int]] = []
+    trace: list[engine.Progress] = []
 
     def report(progress: engine.Progress) -> None:
-        trace.append((round(progress.seconds, 2), progress.breaks, progress.bound))
+        trace.append(progress)
         control.report(
             done=progress.seconds,
             total=placing.seconds,
@@ -129,11 +129,22 @@ def _solve(placing: Placing, problem: DraftInstance, control: Control) -> engine
             left_out=progress.unplaced,
             bound=progress.bound,
             meetings=len(problem.instance.meetings),
-            trace=trace[-TRACE_POINTS:],
+            trace=trace_data(trace),
         )
 
     stop = engine.Stop(seconds=placing.seconds, cancelled=lambda: control.stop_requested)
     return engine.solve(problem.instance, stop, seed=placing.seed, on_progress=report)
+
+
+def trace_data(trace: Sequence[engine.Progress]) -> list[list[float]]:
+    """The course of a search as it is stored: seconds, breaks, their bound, meetings left out.
+
+    Of a long one so many points, evenly, that the first and the last are among them.
+    """
+    last = len(trace) - 1
+    kept = sorted({last * number // (TRACE_POINTS - 1) for number in range(TRACE_POINTS)}) if trace else []
+    points = [trace[at] for at in kept]
+    return [[round(point.seconds, 2), point.breaks, point.bound, point.unplaced] for point in points]
 
 
 def _summary(problem: DraftInstance, result: engine.Result) -> dict[str, Any]:
@@ -158,23 +169,22 @@ def _store(
     draft: Timetable,
     problem: DraftInstance,
     result: engine.Result,
-    summary: dict[str, Any],
     control: Control,
 ) -> bool:
     """Write the plan if the forum is still as it was when the solver began; False where it is not."""
     Forum.objects.select_for_update().get(pk=placing.forum_id)
     control.ensure_mine()
     draft.refresh_from_db()
-    present = _build(placing, draft)
+    present = build_instance(draft, keep_placed=placing.keep_placed)
     if present.instance != problem.instance or present.plan != problem.plan:
         return False
     verdict = engine.check(problem.instance, result.plan)
     if not verdict.valid:
         raise AssertionError(f"The solver made an invalid plan: {verdict.violations}")
     _write_plan(placing, draft, problem, result.plan)
-    draft.quality = summary
+    draft.quality = _summary(problem, result)
     draft.save(update_fields=["quality"])
-    placing.result = summary
+    placing.result = {**draft.quality, "trace": trace_data(result.trace)}
     placing.save(update_fields=["result"])
     return True
 

@@ -5,6 +5,7 @@ from .frame import Forum, MeetingRule, Session, Slot, Table, TimetableAudience
 from .interpreter import Interpreter
 from .participation import Delegate, MeetingRequest, Participation
 from .timetable import Meeting, MeetingState, Placing, Seat, Stage, Timetable, TimetableChange
+from .what_if import WhatIf
 
 __all__ = [
     "Delegate",
@@ -25,4 +26,5 @@ __all__ = [
     "Timetable",
     "TimetableAudience",
     "TimetableChange",
+    "WhatIf",
 ]

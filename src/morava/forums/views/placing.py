@@ -13,6 +13,7 @@ from morava.jobs.domain import stop_job
 
 from ..domain.placing import start_placing
 from ..interfaces.forms.placing import PlacingForm
+from ..interfaces.quality import course_of, seconds_so_far, verdicts, verdicts_so_far
 from ..interfaces.steps import figures
 from ..interfaces.tabs import standing
 from ..queries import placings_visible_to, working_timetable
@@ -69,6 +70,13 @@ def progress(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "placing": placing,
         "job": job,
     }
+    if job.is_live:
+        seconds = seconds_so_far(placing)
+        context |= {
+            "seconds": seconds,
+            "verdicts": verdicts_so_far(job.progress),
+            "course": course_of(job.progress.get("trace", ()), seconds),
+        }
     if request.headers.get("HX-Request"):
         response = render(request, "forums/placing/_live.html", context)
         if not job.is_live:
@@ -77,7 +85,8 @@ def progress(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if not job.is_live and placing.result:
         timetable = working_timetable(forum)
         context["points"] = open_points(timetable)[:10] if timetable else []
-        context["gap"] = placing.result["breaks"] - placing.result["breaks_bound"]
+        context["verdicts"] = verdicts(placing.result)
+        context["course"] = course_of(placing.result.get("trace", ()), placing.result["seconds"])
     return render(request, "forums/placing/progress.html", context)
 
 
