@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from morava.jobs.models import Job
 
+from ..priorities import Priority
 from .frame import Forum, Slot, Table
 from .interpreter import Interpreter
-from .participation import Participation, Priority
+from .participation import Participation
 
 
 class Stage(models.TextChoices):
