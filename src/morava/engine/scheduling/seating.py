@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from morava.engine.scheduling.instance import Instance, Meeting
 from morava.engine.scheduling.plan import Placement
 
-ROUNDS = 20
-"""At most this many sweeps of exchanges; they usually end after three or four."""
+ROUNDS, FEWER_ABOVE = 20, 1_000
+"""At most this many sweeps of exchanges, and with more meetings than that the fewer; they usually end after three
+or four."""
 
 
 def seat(instance: Instance, slots: Mapping[str, int]) -> dict[str, Placement]:
@@ -22,7 +23,7 @@ def seat(instance: Instance, slots: Mapping[str, int]) -> dict[str, Placement]:
     seating = _Seating(instance, slots)
     for slot in range(instance.slot_count):
         seating.fill(slot)
-    for _ in range(ROUNDS):
+    for _ in range(max(2, min(ROUNDS, ROUNDS * FEWER_ABOVE // max(1, len(slots))))):
         if not sum(seating.exchange(slot) for slot in range(instance.slot_count)):
             break
     return {meeting: Placement(slot, seating.table[meeting]) for meeting, slot in slots.items()}
