@@ -10,9 +10,9 @@ from morava.jobs.domain import start_job
 
 from ..messages import error
 from ..models import Import, ImportRow
+from ..parsing import RowParser
 from ..reading import Row, read_rows
 from .guarding import Report, refuse_unless, silent
-from ..parsing import RowParser
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

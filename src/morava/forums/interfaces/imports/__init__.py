@@ -7,11 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from morava.forums.queries import forums_editable_by
 from morava.importing.kinds import ImportKind
 
-from .keepers import PARTICIPANT_KEEPERS, REQUEST_KEEPERS
 from ..lists.participant_columns import COLUMNS as PARTICIPANT_COLUMNS
 from ..lists.participant_columns import NAMES
-from .participants import ParticipantsHandler
 from ..lists.request_columns import COLUMNS as REQUEST_COLUMNS
+from .keepers import PARTICIPANT_KEEPERS, REQUEST_KEEPERS
+from .participants import ParticipantsHandler
 from .requests import RequestsHandler
 
 PARTICIPANTS = ImportKind(

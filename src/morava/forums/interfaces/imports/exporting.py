@@ -13,12 +13,12 @@ from morava.forums.queries import current_participations, current_slots
 from morava.importing.cells import country_names
 from morava.importing.interfaces.exports import Sheet, write_csv, write_xlsx
 
-from . import PARTICIPANTS, REQUESTS
 from ..lists.availability import availability_text
 from ..lists.participant_columns import COLUMNS as PARTICIPANT_COLUMNS
 from ..lists.participant_columns import NAMES
-from .participant_plan import NAME_FIELDS
 from ..lists.request_columns import COLUMNS as REQUEST_COLUMNS
+from . import PARTICIPANTS, REQUESTS
+from .participant_plan import NAME_FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
