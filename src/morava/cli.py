@@ -12,7 +12,7 @@ PLAIN_COMMANDS = {
     "check": "morava.engine.scheduling.shell.check",
     "messages": "morava.translation.command",
     "prepare": "morava.prepare",
-    "schedule": "morava.engine.scheduling.shell.schedule",
+    "schedule": "morava.scheduling_shell.command",
     "settings": "morava.environment.command",
 }
 

@@ -8,6 +8,7 @@ from csp.constants import NONE, SELF
 
 from morava.environment.reading import env_file_of_process, read_environment
 from morava.environment.refusal import refuse_unsafe_values
+from morava.translation import standalone
 
 ENVIRONMENT = read_environment(env_file_of_process())
 refuse_unsafe_values(ENVIRONMENT, command=sys.argv)
@@ -195,10 +196,10 @@ MFA_FORMS = {
 
 # --- Tongues and times
 
-LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English"), ("cs", "Čeština"), ("sr", "Српски"), ("sr-latn", "Srpski")]
-LOCALE_PATHS = [BASE_DIR / "locale"]
-FORMAT_MODULE_PATH = "morava.translation.formats"
+LANGUAGE_CODE = standalone.LANGUAGE_CODE
+LANGUAGES = standalone.LANGUAGES
+LOCALE_PATHS = standalone.LOCALE_PATHS
+FORMAT_MODULE_PATH = standalone.FORMAT_MODULE_PATH
 # Content is typed in these; Serbian is read in either script, whichever it was typed in.
 MODELTRANSLATION_LANGUAGES = ("en", "cs", "sr")
 MODELTRANSLATION_DEFAULT_LANGUAGE = "en"

@@ -51,7 +51,7 @@ def match_headings(headings: Sequence[str], kind: ListKind, ignored: Sequence[st
 
     `ignored` are headings that are left out without a question.
     """
-    mapped = _exact(headings, kind)
+    mapped = exact_match(headings, kind)
     left_out = {fold(heading) for heading in ignored} | _headings_beside(headings, kind)
     unsure = []
     for position, heading in enumerate(headings):
@@ -68,7 +68,7 @@ def match_headings(headings: Sequence[str], kind: ListKind, ignored: Sequence[st
 def _headings_beside(headings: Sequence[str], kind: ListKind) -> set[str]:
     """The headings that belong to another kind on the same sheet."""
     others = [kind_of(key) for key in kind.beside]
-    return {fold(headings[position]) for other in others for position in _exact(headings, other)}
+    return {fold(headings[position]) for other in others for position in exact_match(headings, other)}
 
 
 def missing_columns(mapped: Mapping[Any, str], kind: ListKind) -> tuple[str, ...]:
@@ -81,7 +81,7 @@ def missing_columns(mapped: Mapping[Any, str], kind: ListKind) -> tuple[str, ...
 
 def heading_row(rows: Sequence[Row], kind: ListKind) -> int:
     """The position among `rows` of the one that looks most like headings; 0 if none does."""
-    scores = [len(_exact(row.cells, kind)) for row in rows]
+    scores = [len(exact_match(row.cells, kind)) for row in rows]
     return scores.index(max(scores)) if any(scores) else 0
 
 
@@ -90,7 +90,7 @@ def likeness(rows: Sequence[Row], kind: ListKind) -> float:
     if not rows:
         return 0.0
     headings = rows[heading_row(rows, kind)].cells
-    mapped = _exact(headings, kind)
+    mapped = exact_match(headings, kind)
     return 0.0 if missing_columns(mapped, kind) else len(mapped) / len([text for text in headings if text])
 
 
@@ -99,7 +99,8 @@ def fingerprint(headings: Sequence[str]) -> str:
     return hashlib.sha256("\n".join(map(fold, headings)).encode()).hexdigest()[:32]
 
 
-def _exact(headings: Sequence[str], kind: ListKind) -> Mapped:
+def exact_match(headings: Sequence[str], kind: ListKind) -> Mapped:
+    """The columns whose heading is a label in any language, a synonym or the key; a column is given once."""
     known = _known_headings(kind)
     wanted = {position: _known_key(heading, known) for position, heading in enumerate(headings)}
     counts = Counter(wanted.values())

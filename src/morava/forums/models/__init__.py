@@ -1,9 +1,8 @@
 """The data of forums: the frame, who takes part, and the timetables."""
 
-from ..priorities import Priority
 from .frame import Forum, MeetingRule, Session, Slot, Table, TimetableAudience
 from .interpreter import Interpreter
-from .participation import Delegate, MeetingRequest, Participation
+from .participation import Delegate, MeetingRequest, Participation, Priority
 from .timetable import Meeting, MeetingState, Placing, Seat, Stage, Timetable, TimetableChange
 from .what_if import WhatIf
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from morava.directory.models import Organisation
 
-from ..priorities import Priority
+from ..priorities import Priority as Priority
 from .frame import Forum, Slot
 
 

@@ -1,4 +1,4 @@
-"""The commands `morava schedule` and `morava check`, which need neither Django nor a database."""
+"""Scheduling from the shell, without Django or a database: searching, judging, saying what was found."""
 
 from enum import IntEnum
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
-from rapidfuzz import fuzz
 
 from morava.engine.language import organisation_key
 from morava.importing.messages import error
 
-from ..lists.names import PROBABLY_THE_SAME, NameIndex
+from ..lists.names import NameIndex, alike
 from .participant_plan import Entrant, keys_of
 
 if TYPE_CHECKING:
@@ -151,10 +150,6 @@ class Recogniser:
             self._by_external_id.setdefault(number, entrant)
             entrant.given.setdefault("external_id", number)
         return entrant
-
-
-def alike(key: str, other: str) -> bool:
-    return key == other or fuzz.token_sort_ratio(key, other) >= PROBABLY_THE_SAME
 
 
 def value_of(one: Organisation | Entrant) -> str:

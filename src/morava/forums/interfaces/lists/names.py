@@ -53,3 +53,8 @@ class NameIndex(Generic[T]):
             if thing not in found:
                 found.append(thing)
         return found
+
+
+def alike(key: str, other: str) -> bool:
+    """Whether two keys are probably of the same thing."""
+    return key == other or fuzz.token_sort_ratio(key, other) >= PROBABLY_THE_SAME
