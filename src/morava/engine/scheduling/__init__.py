@@ -28,6 +28,7 @@ from morava.engine.scheduling.instance import (
     Participant,
     Session,
 )
+from morava.engine.scheduling.interpreting import Need, Rota, SessionNeed, interpreters_needed, rota
 from morava.engine.scheduling.objective import Objective
 from morava.engine.scheduling.plan import Placement, Plan
 from morava.engine.scheduling.reasons import Reason, ReasonCode
@@ -47,6 +48,7 @@ from morava.engine.scheduling.result import Bounds, Progress, Result, Status
 from morava.engine.scheduling.solver import solve
 from morava.engine.scheduling.stopping import Stop
 from morava.engine.scheduling.targets import Target, targets
+from morava.engine.scheduling.unfairness import Unfair, who_is_unfair
 from morava.engine.scheduling.what_if import Point, what_if
 
 __all__ = [
@@ -62,6 +64,7 @@ __all__ = [
     "Late",
     "Leaves",
     "Meeting",
+    "Need",
     "NoShow",
     "Objective",
     "Overbooked",
@@ -75,17 +78,23 @@ __all__ = [
     "Replan",
     "Requested",
     "Result",
+    "Rota",
     "Session",
+    "SessionNeed",
     "Status",
     "Stop",
     "TableLost",
     "Target",
+    "Unfair",
     "Verdict",
     "Violation",
     "capacity",
     "check",
+    "interpreters_needed",
     "replan",
+    "rota",
     "solve",
     "targets",
     "what_if",
+    "who_is_unfair",
 ]
