@@ -14,6 +14,8 @@ from morava.engine.scheduling import (
     NoShow,
     Placement,
     Plan,
+    Reason,
+    ReasonCode,
     Requested,
     Stop,
     TableLost,
@@ -36,7 +38,7 @@ def test_somebody_who_is_missing_costs_only_their_own_meetings():
     mended = replan(instance, plan, 1, [NoShow("a", 1)])
     assert mended.plan.placements["ab"] == plan.placements["ab"], "it is past"
     assert "ac" not in mended.plan.placements
-    assert mended.plan.left_out["ac"]
+    assert mended.plan.left_out["ac"] == (Reason(ReasonCode.NEVER_FREE_TOGETHER, participants=("a", "c")),)
     assert mended.plan.placements["bd"] == plan.placements["bd"]
     assert set(mended.named) == {"a", "c"}
     assert mended.affected == ()

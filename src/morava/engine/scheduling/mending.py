@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -38,7 +39,22 @@ def mend(instance: Instance, plan: Plan, now: int, named: Collection[str], seed:
         way = find_way(rules, board, scratch, number, LEFT_OUT if before is None else before, known)
         if way is not None:
             go_way(rules, board, scratch, number, way)
-    return explained(instance, _placements(instance, board, rules, plan), proven=False)
+    return explained(_still_to_come(instance, now), _placements(instance, board, rules, plan), proven=False)
+
+
+def _still_to_come(instance: Instance, now: int) -> Instance:
+    """The instance as it explains why a meeting cannot take place any more: nobody is free in the past."""
+    past = frozenset(range(now))
+    return replace(
+        instance,
+        participants=tuple(
+            replace(one, unavailable=one.unavailable | past, fewest=0, fewest_per_session=0)
+            for one in instance.participants
+        ),
+        meetings=tuple(
+            replace(one, locked_slot=None) if one.locked_slot in past else one for one in instance.meetings
+        ),
+    )
 
 
 def _freeze(instance: Instance, rules: Rules, plan: Plan, now: int) -> None:
