@@ -207,9 +207,15 @@ def is_for_tests(name: str) -> bool:
     return name.startswith(("MORAVA_", "DJANGO_")) or name == "DATABASE_URL"
 
 
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a person: empty at the first start, and after it as the start before left it."""
+    return tmp_path_factory.mktemp("var")
+
+
 @pytest.fixture
-def site(tmp_path: Path) -> Iterator[Site]:
-    started = Site(tmp_path)
+def site(data: Path) -> Iterator[Site]:
+    started = Site(data)
     yield started
     if started.process.poll() is None:
         started.process.terminate()
