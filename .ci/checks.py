@@ -22,7 +22,13 @@ MOST_LINES = 40  # of one check's findings
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # What asks no database cannot differ from one to the other. A page in a browser asks what the same page asks
 # without a browser.
-ON_SECOND_DATABASE = ["-m", "database and not any_database", "--ignore=tests/browser"]
+ON_SECOND_DATABASE = [
+    "-m",
+    "database and not any_database",
+    "--ignore=tests/browser",
+    "--ignore=tests/docs",
+    "--ignore=tests/engine",
+]
 NO_CHROMIUM = (
     "Browser tests were skipped: there is no Chromium. On Debian and Ubuntu: sudo apt install chromium"
 )

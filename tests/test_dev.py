@@ -94,6 +94,16 @@ def test_packages_are_installed_once_per_lock(dev: Any, monkeypatch: pytest.Monk
     assert len(commands) == 2
 
 
+def test_what_is_compiled_is_kept(dev: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setenv("PYTHONPYCACHEPREFIX", "")
+    monkeypatch.delenv("PYTHONPYCACHEPREFIX")
+    monkeypatch.setattr(dev, "TOOLS", tmp_path)
+    dev.keep_bytecode()
+    subprocess.run([sys.executable, "-c", "import json"], check=True)
+    assert list(tmp_path.rglob("json/__init__.*.pyc"))
+
+
 # --- Translations
 
 
