@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import connection
 
 from morava.environment import command, reference
 from morava.environment.faults import WrongSettingsError
@@ -327,3 +328,41 @@ def test_static_files_have_hashed_names_and_are_kept_for_good(answers: dict[str,
     answer = answers["https:/static/htmx"]
     assert not answer["path"].endswith("/design/vendor/htmx.min.js")
     assert answer["headers"]["Cache-Control"] == "max-age=315360000, public, immutable"
+
+
+OPTIONS = """
+import json
+from morava.settings import DATABASES
+print(json.dumps(DATABASES["default"].get("OPTIONS", {})))
+"""
+
+
+@pytest.mark.parametrize(
+    ("given", "options"),
+    [
+        ({}, "-c idle_in_transaction_session_timeout=60s"),
+        ({"MORAVA_DATABASE_IDLE_SECONDS": "5"}, "-c idle_in_transaction_session_timeout=5s"),
+        ({"MORAVA_DATABASE_IDLE_SECONDS": "0"}, None),
+        ({"MORAVA_DATABASE_POOLED": "true"}, None),
+        (
+            {"DATABASE_URL": "postgres://m:p@localhost/morava?options=-c%20work_mem%3D8MB"},
+            "-c idle_in_transaction_session_timeout=60s -c work_mem=8MB",
+        ),
+    ],
+    ids=["default", "shorter", "for ever", "pooler", "with options of its own"],
+)
+def test_a_transaction_on_postgresql_does_not_lie_idle_for_ever(
+    production: dict[str, str], given: dict[str, str], options: str | None
+):
+    on_postgresql = production | {"DATABASE_URL": SAFE["DATABASE_URL"]} | given
+    ended = started([sys.executable, "-c", OPTIONS], on_postgresql)
+    assert ended.returncode == 0, ended.stderr
+    assert json.loads(ended.stdout).get("options") == options
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="for PostgreSQL")
+@pytest.mark.django_db
+def test_postgresql_is_told_how_long_a_transaction_may_lie_idle():
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW idle_in_transaction_session_timeout")
+        assert cursor.fetchone() == ("1min",)
