@@ -15,13 +15,14 @@ from morava.translation.catalogues.compiling import compile_catalogues, stale_ca
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-pytest_plugins = ["tests.jobs.workplace"]
+pytest_plugins = ["tests.jobs.workplace", "tests.scenarios.two_countries"]
 
 # The same examples on every run, so a red build is never luck; MORAVA_TEST_EXPLORE=1 looks for new ones.
 hypothesis.settings.register_profile("steady", derandomize=True, deadline=None)
 hypothesis.settings.register_profile("explore", max_examples=2_000, deadline=None)
 hypothesis.settings.load_profile("explore" if os.environ.get("MORAVA_TEST_EXPLORE") else "steady")
 
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 REAL_CONNECT = socket.socket.connect
 
 
@@ -34,6 +35,15 @@ def connect_on_this_machine(self: socket.socket, address: object) -> None:
     if host not in {"localhost", "127.0.0.1", "::1"}:
         raise NetworkReachedError(f"Tests must not use the network, this one tried {address}.")
     return REAL_CONNECT(self, address)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tell which tests ask a database: only they need a second kind of it."""
+    for item in items:
+        fixtures = DATABASE_FIXTURES.intersection(getattr(item, "fixturenames", ()))
+        if fixtures or item.get_closest_marker("django_db"):
+            item.add_marker(pytest.mark.database)
 
 
 @pytest.fixture(autouse=True, scope="session")

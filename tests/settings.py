@@ -29,7 +29,7 @@ os.environ |= {"MORAVA_ENV_FILE": "", "MORAVA_DEBUG": "true", "MORAVA_DATA_DIR":
 os.environ.setdefault("DATABASE_URL", f"sqlite:///{FOLDER}/morava.sqlite3")
 
 from morava.settings import *  # noqa: E402, F403
-from morava.settings import BASE_DIR, DATABASES, MIDDLEWARE  # noqa: E402
+from morava.settings import BASE_DIR, DATABASES, MIDDLEWARE, TEMPLATES  # noqa: E402
 
 DATABASE = DATABASES["default"]
 if DATABASE["ENGINE"] == "django.db.backends.sqlite3":
@@ -45,3 +45,5 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
 MIDDLEWARE = [middleware for middleware in MIDDLEWARE if "whitenoise" not in middleware]
+TEMPLATES[0]["OPTIONS"].pop("loaders")  # read once, as in production
+TEMPLATES[0]["APP_DIRS"] = True

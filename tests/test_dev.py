@@ -94,6 +94,16 @@ def test_packages_are_installed_once_per_lock(dev: Any, monkeypatch: pytest.Monk
     assert len(commands) == 2
 
 
+def test_what_is_compiled_is_kept(dev: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setenv("PYTHONPYCACHEPREFIX", "")
+    monkeypatch.delenv("PYTHONPYCACHEPREFIX")
+    monkeypatch.setattr(dev, "TOOLS", tmp_path)
+    dev.keep_bytecode()
+    subprocess.run([sys.executable, "-c", "import json"], check=True)
+    assert list(tmp_path.rglob("json/__init__.*.pyc"))
+
+
 # --- Translations
 
 
@@ -207,9 +217,15 @@ def is_for_tests(name: str) -> bool:
     return name.startswith(("MORAVA_", "DJANGO_")) or name == "DATABASE_URL"
 
 
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a person: empty at the first start, and after it as the start before left it."""
+    return tmp_path_factory.mktemp("var")
+
+
 @pytest.fixture
-def site(tmp_path: Path) -> Iterator[Site]:
-    started = Site(tmp_path)
+def site(data: Path) -> Iterator[Site]:
+    started = Site(data)
     yield started
     if started.process.poll() is None:
         started.process.terminate()

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import connection
 
 from morava.environment import command, reference
 from morava.environment.faults import WrongSettingsError
@@ -268,22 +269,32 @@ def test_an_unsafe_site_does_not_start_and_says_why(
 ASK = """
 import json, sys, django
 django.setup()
+from django.conf import settings
 from django.test import Client
-answer = Client(headers={"host": "forum.example.org"}).get(sys.argv[1], secure=sys.argv[2] == "https")
-body = answer.getvalue().decode() if not answer.streaming else b"".join(answer.streaming_content).decode()
-print(json.dumps({"status": answer.status_code, "headers": dict(answer.headers), "body": body}))
+manifest = json.loads((settings.STATIC_ROOT / "staticfiles.json").read_text())
+htmx = manifest["paths"]["design/vendor/htmx.min.js"]
+answers = {}
+for address in ("https:/en/", "http:/en/", "http:/healthz", f"https:/static/{htmx}"):
+    scheme, _, path = address.partition(":")
+    answer = Client(headers={"host": "forum.example.org"}).get(path, secure=scheme == "https")
+    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    answers[address.replace(htmx, "htmx")] = {
+        "status": answer.status_code, "headers": dict(answer.headers), "body": body.decode(), "path": path
+    }
+print(json.dumps(answers))
 """
 
 
-def answered(path: str, scheme: str, environment: dict[str, str]) -> dict:
-    ask = [sys.executable, "-c", ASK, path, scheme]
-    ended = started(ask, environment)
+@pytest.fixture(scope="module")
+def answers(production: dict[str, str]) -> dict[str, dict]:
+    """What the site answers to each of some addresses."""
+    ended = started([sys.executable, "-c", ASK], production)
     assert ended.returncode == 0, ended.stderr
     return json.loads(ended.stdout)
 
 
-def test_pages_carry_every_protection(production: dict[str, str]):
-    answer = answered("/en/", "https", production)
+def test_pages_carry_every_protection(answers: dict[str, dict]):
+    answer = answers["https:/en/"]
     headers = answer["headers"]
     assert answer["status"] == 200
     assert set(headers["Content-Security-Policy"].split("; ")) == {
@@ -307,15 +318,51 @@ def test_pages_carry_every_protection(production: dict[str, str]):
     assert "camera=()" in headers["Permissions-Policy"]
 
 
-def test_http_is_sent_to_https_but_not_for_monitors(production: dict[str, str]):
-    assert answered("/en/", "http", production)["headers"]["Location"] == "https://forum.example.org/en/"
-    healthy = answered("/healthz", "http", production)
+def test_http_is_sent_to_https_but_not_for_monitors(answers: dict[str, dict]):
+    assert answers["http:/en/"]["headers"]["Location"] == "https://forum.example.org/en/"
+    healthy = answers["http:/healthz"]
     assert (healthy["status"], healthy["body"]) == (200, "ok\n")
 
 
-def test_static_files_have_hashed_names_and_are_kept_for_good(production: dict[str, str]):
-    manifest = json.loads(Path(production["MORAVA_DATA_DIR"], "static/staticfiles.json").read_text())
-    hashed = manifest["paths"]["design/vendor/htmx.min.js"]
-    assert hashed != "design/vendor/htmx.min.js"
-    answer = answered(f"/static/{hashed}", "https", production)
+def test_static_files_have_hashed_names_and_are_kept_for_good(answers: dict[str, dict]):
+    answer = answers["https:/static/htmx"]
+    assert not answer["path"].endswith("/design/vendor/htmx.min.js")
     assert answer["headers"]["Cache-Control"] == "max-age=315360000, public, immutable"
+
+
+OPTIONS = """
+import json
+from morava.settings import DATABASES
+print(json.dumps(DATABASES["default"].get("OPTIONS", {})))
+"""
+
+
+@pytest.mark.parametrize(
+    ("given", "options"),
+    [
+        ({}, "-c idle_in_transaction_session_timeout=60s"),
+        ({"MORAVA_DATABASE_IDLE_SECONDS": "5"}, "-c idle_in_transaction_session_timeout=5s"),
+        ({"MORAVA_DATABASE_IDLE_SECONDS": "0"}, None),
+        ({"MORAVA_DATABASE_POOLED": "true"}, None),
+        (
+            {"DATABASE_URL": "postgres://m:p@localhost/morava?options=-c%20work_mem%3D8MB"},
+            "-c idle_in_transaction_session_timeout=60s -c work_mem=8MB",
+        ),
+    ],
+    ids=["default", "shorter", "for ever", "pooler", "with options of its own"],
+)
+def test_a_transaction_on_postgresql_does_not_lie_idle_for_ever(
+    production: dict[str, str], given: dict[str, str], options: str | None
+):
+    on_postgresql = production | {"DATABASE_URL": SAFE["DATABASE_URL"]} | given
+    ended = started([sys.executable, "-c", OPTIONS], on_postgresql)
+    assert ended.returncode == 0, ended.stderr
+    assert json.loads(ended.stdout).get("options") == options
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="for PostgreSQL")
+@pytest.mark.django_db
+def test_postgresql_is_told_how_long_a_transaction_may_lie_idle():
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW idle_in_transaction_session_timeout")
+        assert cursor.fetchone() == ("1min",)

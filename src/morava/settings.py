@@ -106,6 +106,12 @@ else:
     if ENVIRONMENT.database_pooled:  # a transaction pooler keeps neither cursors nor prepared statements
         DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = True
         DATABASES["default"].setdefault("OPTIONS", {})["prepare_threshold"] = None
+    elif (
+        ENVIRONMENT.database_idle_seconds
+    ):  # what the address itself says comes last, and so goes before this
+        OPTIONS = DATABASES["default"].setdefault("OPTIONS", {})
+        LIMIT = f"-c idle_in_transaction_session_timeout={ENVIRONMENT.database_idle_seconds}s"
+        OPTIONS["options"] = f"{LIMIT} {OPTIONS.get('options', '')}".strip()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Rate limits must count across all web processes and machines, so the cache lives in the database.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import gzip
-
 import pytest
+
+from tests.browser.weighing import weigh
 
 pytestmark = pytest.mark.django_db
 
@@ -21,13 +21,13 @@ def test_axe_finds_nothing_in_the_components(open_page, axe, settings, theme):
     assert axe(page, without=("landmark-unique",)) == []
 
 
-@pytest.mark.parametrize("width", [320, 390, 768, 1280])
 @pytest.mark.parametrize("path", ["/en/", "/sr/", "/sr/design/"])
-def test_the_page_never_scrolls_sideways(open_page, settings, width, path):
+def test_the_page_never_scrolls_sideways(open_page, settings, path):
     settings.DEBUG = True
     page = open_page(path)
-    page.set_viewport_size({"width": width, "height": 800})
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    for width in (320, 390, 768, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_serbian_letterforms_are_drawn(open_page):
@@ -49,16 +49,7 @@ def test_serbian_letterforms_are_drawn(open_page):
 
 
 def test_the_first_load_is_small(open_page):
-    """As production sends it: static files compressed, the page as it is; the font is cached for good."""
-    page = open_page("/robots.txt")
-    sizes: dict[str, int] = {}
-
-    def weigh(answer):
-        body = answer.body()
-        sizes[answer.url] = len(gzip.compress(body)) if "/static/" in answer.url else len(body)
-
-    page.on("response", weigh)
-    page.goto("/sr/", wait_until="networkidle")
+    sizes = weigh(open_page("/robots.txt"), "/sr/")
     fonts = [url for url in sizes if url.endswith(".woff2")]
     assert len(fonts) == 1
     assert sum(size for url, size in sizes.items() if url not in fonts) <= 60_000

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from morava.accounts.models import Person
 from morava.forums.example.files import CZECH_FILE, SERBIAN_FILE
 from morava.forums.example.loading import TO_TRY, load_example
 from morava.forums.example.people import PASSWORD, PEOPLE
 from morava.forums.models import Delegate, Placing
 from morava.jobs.domain.running import run
 from morava.mail.models import Message
+from tests.browser.weighing import weigh_without_font
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,6 +41,7 @@ def test_from_two_spreadsheets_to_a_printed_timetable(open_page: OpenPage) -> No
     publish(page)
     look_at_an_agenda(open_page)
     print_the_pack(page)
+    weigh_the_pages(open_page)
 
 
 def sign_in(page: Page) -> None:
@@ -87,6 +90,15 @@ def look_at_an_agenda(open_page: OpenPage) -> None:
     assert "Dragan Petrović" in page.inner_text("main")
     assert page.locator(".agenda .meeting").count() > 0
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def weigh_the_pages(open_page: OpenPage) -> None:
+    """Even the longest pages of a usual forum come in 100 kB when nothing of the site is there yet."""
+    officer = Person.objects.get(email=PEOPLE[0].email)
+    for path in ("", "participants/", "requests/", "timetable/", "timetable/participants/", "mails/"):
+        page = open_page("/robots.txt", person=officer)
+        weight = weigh_without_font(page, f"/sr/forums/{TO_TRY}/{path}")
+        assert weight <= 100_000, f"{path} weighs {weight} bytes"
 
 
 def print_the_pack(page: Page) -> None:

@@ -48,15 +48,15 @@ def test_an_error_stands_beside_its_control_is_read_with_it_and_keeps_what_was_t
     assert 'value="Niš"' in str(form)
 
 
-def test_the_summary_on_top_says_the_same_words_and_leads_to_each_control():
+def test_the_summary_on_top_says_the_same_words_of_which_field_and_leads_to_each_control():
     form = Example({"name": ""})
     html = str(form)
     assert html.index("data-error-summary") < html.index("<label")
     links = re.findall(r'<a href="#([\w-]+)">([^<]+)</a>', html)
     assert links == [
-        ("id_name", "This field is required."),
-        ("id_way_0", "This field is required."),
-        ("id_agreed", "This field is required."),
+        ("id_name", "Name: This field is required."),
+        ("id_way_0", "Way: This field is required."),
+        ("id_agreed", "I agree: This field is required."),
     ]
     assert all(f'id="{target}"' in html for target, _words in links)
 

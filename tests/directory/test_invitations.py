@@ -23,16 +23,10 @@ from morava.directory.models import Invitation, Mandate, Role
 from morava.directory.queries import roles_to_give
 from morava.mail.models import Message
 from tests.factories.accounts import PASSWORD, make_person
-from tests.scenarios.two_countries import two_countries
 
 pytestmark = pytest.mark.django_db
 OFFICER, READER, EXPERT = Role.OFFICER, Role.READER, Role.EXPERT
 MANAGER, REPRESENTATIVE = Role.MANAGER, Role.REPRESENTATIVE
-
-
-@pytest.fixture
-def world():
-    return two_countries()
 
 
 @pytest.fixture

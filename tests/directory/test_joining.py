@@ -13,7 +13,6 @@ from morava.accounts.models import Person
 from morava.directory.domain.invitations import revoke_invitation, token_of
 from morava.directory.models import Role
 from tests.factories.accounts import PASSWORD, make_person
-from tests.scenarios.two_countries import two_countries
 
 pytestmark = pytest.mark.django_db
 ANSWER = {"name": "Ivo Hradec", "language": "cs", "password": PASSWORD}
@@ -24,11 +23,6 @@ def _in_english():
     cache.clear()
     with translation.override("en"):
         yield
-
-
-@pytest.fixture
-def world():
-    return two_countries()
 
 
 @pytest.fixture

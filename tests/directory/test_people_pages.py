@@ -11,7 +11,6 @@ from morava.directory.models import Invitation, Role
 from morava.mail.models import Message
 from tests.factories.accounts import make_person
 from tests.factories.directory import make_manager, make_member, make_organisation
-from tests.scenarios.two_countries import two_countries
 
 pytestmark = pytest.mark.django_db
 
@@ -20,11 +19,6 @@ pytestmark = pytest.mark.django_db
 def _in_english():
     with translation.override("en"):
         yield
-
-
-@pytest.fixture
-def world():
-    return two_countries()
 
 
 @pytest.fixture

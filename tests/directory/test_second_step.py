@@ -7,15 +7,14 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal import auth as totp
 
 from morava.directory.second_step import officer_without_second_step
-from tests.scenarios.two_countries import two_countries
 
 pytestmark = pytest.mark.django_db
 SOMEWHERE = "/en/organisations/"
 
 
 @pytest.fixture
-def people():
-    return two_countries().people
+def people(world):
+    return world.people
 
 
 @pytest.fixture

@@ -28,6 +28,7 @@ def test_it_loads_once_and_is_dropped_whole(capsys):
     done = Forum.objects.get(slug="ostrava-example")
     assert (done.participations.count(), done.requests.count()) == (60, 140)
     assert done.timetables.get().stage == "published"
+    assert {session.day.strftime("%A") for session in done.sessions.all()} == {"Thursday"}
     call_command("demo", "load")
     assert counts() == loaded
     call_command("demo", "load", "--reset")

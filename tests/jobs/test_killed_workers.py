@@ -5,6 +5,7 @@ import signal
 from collections import Counter
 
 import pytest
+from django.db import connection
 
 from tests.jobs.workplace import PATIENCE, wait_until
 
@@ -43,6 +44,22 @@ def test_a_job_that_kills_its_workers_is_given_up_with_a_message(workplace):
     assert workplace.job(job, "attempts", "error")[0] == 2
     assert "broke off 2 times" in workplace.job(job, "error")[0]
     assert len(workplace.notes("begin", job)) == 2
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite has no server that could end a transaction")
+def test_a_worker_that_froze_in_a_transaction_holds_nobody_up_for_ever(workplace):
+    (job,) = workplace.ask("sample.holding")
+    first = workplace.worker()
+    wait_until(lambda: workplace.notes("holds", job), "the first worker holds its job")
+    first.send_signal(signal.SIGSTOP)
+    workplace.worker()
+    workplace.wait_for_state(job, "done")
+    first.send_signal(signal.SIGCONT)
+    wait_until(lambda: workplace.notes("sees-it-is-lost", job), "the first worker sees that it lost the job")
+    first.send_signal(signal.SIGTERM)
+    assert first.wait() == 0
+    assert workplace.job(job, "state", "attempts") == ("done", 2)
+    assert result(workplace, job) == {"attempt": 2}
 
 
 def test_a_frozen_worker_that_wakes_up_cannot_undo_what_the_other_did(workplace):

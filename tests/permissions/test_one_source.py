@@ -12,10 +12,11 @@ import pytest
 from django.db.models import Model
 
 import morava
-from tests.scenarios.two_countries import two_countries
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from tests.scenarios.two_countries import World
 
 HOUSE = Path(morava.__file__).parent
 
@@ -30,8 +31,8 @@ ASKED_BELOW = {
 
 
 @pytest.mark.django_db
-def test_everything_that_stands_in_an_address_has_its_visible_to():
-    kinds = {type(thing) for thing in two_countries().things.values() if isinstance(thing, Model)}
+def test_everything_that_stands_in_an_address_has_its_visible_to(world: World):
+    kinds = {type(thing) for thing in world.things.values() if isinstance(thing, Model)}
     missing = [str(kind) for kind in kinds if not any(hasattr(_queries(kind), name) for name in _names(kind))]
     assert missing == []
 

@@ -2,12 +2,21 @@
 
 Country A is Czechia, country B is Serbia. Numbers count the clusters of a country: `member_a1` is a member
 of `cluster_a1`, `manager_a1` manages it. What belongs to A1 is one's own or foreign, depending on who asks.
+
+Tests take the fixture `world`. Those of a browser or of several threads call `two_countries()`, because their
+database is emptied after each of them.
 """
 
 from __future__ import annotations
 
+from contextlib import ExitStack
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+import pytest
+from django.db import transaction
+from django.utils import translation
 
 from morava.directory.domain.invitations import invite
 from morava.directory.domain.organisations import enter_organisation, join_group
@@ -23,6 +32,8 @@ from tests.factories.accounts import make_person
 from tests.factories.forums import draft_of, make_forum, make_meeting, make_participation
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from morava.accounts.models import Person
     from morava.directory.models import Mandate, Organisation
 
@@ -118,3 +129,22 @@ def _organisations(things: dict[str, Organisation], letter: str, country: str) -
         member = things[f"member_{letter}{number}"] = entered(Kind.FIRM, f"Member {letter}{number}")
         join_group(member=cluster, group=association, by=None)
         join_group(member=member, group=cluster, by=None)
+
+
+@pytest.fixture(scope="module")
+def _world_of_module(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    """Built once, for it takes longer than most tests; their transactions stand within this one."""
+    with ExitStack() as stack:
+        with django_db_blocker.unblock(), translation.override("en"):
+            stack.enter_context(transaction.atomic())
+            world = two_countries()
+        yield world
+        with django_db_blocker.unblock():
+            transaction.set_rollback(True)
+            stack.close()
+
+
+@pytest.fixture
+def world(_world_of_module: World, db: None) -> World:
+    """Two countries, as nobody has touched them yet."""
+    return deepcopy(_world_of_module)

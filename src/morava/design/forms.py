@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.forms import widgets
+from django.forms import Field, widgets
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
+from django.utils.text import capfirst
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -77,8 +78,15 @@ def summary_of(forms: Iterable[BaseForm]) -> list[SummaryLine]:
         lines += [SummaryLine(str(error), "") for error in form.non_field_errors()]
         for field in form:
             target = _target(field)
-            lines += [SummaryLine(str(error), target) for error in field.errors]
+            lines += [SummaryLine(_told_apart(str(error), field), target) for error in field.errors]
     return lines
+
+
+def _told_apart(error: str, field: Any) -> str:
+    """An error as it stands in the summary, far from its field: what says the same of any field names it."""
+    if error == str(Field.default_error_messages["required"]):
+        return f"{capfirst(field.label)}: {error}"
+    return error
 
 
 def _target(field: Any) -> str:

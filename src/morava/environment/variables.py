@@ -119,6 +119,15 @@ class Environment:
         group=DATABASE,
         parser="int",
     )
+    database_idle_seconds: int = variable(
+        "MORAVA_DATABASE_IDLE_SECONDS",
+        60,
+        "How long a transaction on PostgreSQL may lie idle before it is ended, in seconds, so that a process"
+        " that froze lets go of its locks. 0: for ever. With a pooler, set"
+        " idle_in_transaction_session_timeout on the server instead.",
+        group=DATABASE,
+        parser="int",
+    )
     database_pooled: bool = variable(
         "MORAVA_DATABASE_POOLED",
         False,

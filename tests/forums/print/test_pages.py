@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 
     from morava.forums.models import Forum, Meeting
 
-pytestmark = pytest.mark.django_db
+# Mostly it draws; what is drawn is asked for in test_from_timetable.py.
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 ORDER = {
     "papers": ["agendas", "table-sheets", "wall-grid", "a-to-z", "badges"],

@@ -5,6 +5,8 @@ import signal
 import time
 from pathlib import Path
 
+from django.db import connection, transaction
+
 from morava.jobs.domain import every, job
 
 
@@ -41,6 +43,22 @@ def frozen(control):
         while not control.stop_requested:
             time.sleep(0.01)
         note("sees-it-is-lost", control.job_id)
+    return {"attempt": control.attempt}
+
+
+@job("sample.holding")
+def holding(control):
+    """The first attempt waits to be frozen inside a transaction that holds its job."""
+    note("begin", control.job_id)
+    if control.attempt == 1:
+        with transaction.atomic():
+            control.ensure_mine()
+            with connection.cursor() as cursor:  # nobody wants to wait here as long as in real life
+                cursor.execute("SET LOCAL idle_in_transaction_session_timeout = '1s'")
+            note("holds", control.job_id)
+            while not control.stop_requested:
+                time.sleep(0.01)
+            note("sees-it-is-lost", control.job_id)
     return {"attempt": control.attempt}
 
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from morava.importing.kinds import ImportKind
 
+THURSDAY = 3
 DONE, TO_TRY = "ostrava-example", "nis-practice"
 ASSOCIATIONS = {
     "cz": {
@@ -126,8 +127,9 @@ def _forum(
     city: str,
     country: str,
 ) -> Forum:
-    """A forum of two sessions with 13 slots and 14 tables, some days from now."""
-    day = timezone.localdate() + datetime.timedelta(days=days)
+    """A forum of two sessions with 13 slots and 14 tables, on the first Thursday some days from now."""
+    earliest = timezone.localdate() + datetime.timedelta(days=days)
+    day = earliest + datetime.timedelta(days=(THURSDAY - earliest.weekday()) % 7)
     forum = create_forum(
         associations=associations.values(),
         by=officer,
