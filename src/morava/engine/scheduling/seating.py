@@ -10,8 +10,8 @@ from morava.engine.scheduling.instance import Instance, Meeting
 from morava.engine.scheduling.plan import Placement
 
 ROUNDS, FEWER_ABOVE = 20, 1_000
-"""At most this many sweeps of exchanges, and with more meetings than that the fewer; they usually end after three
-or four."""
+"""At most this many sweeps of exchanges, and with more meetings than that the fewer; they mostly end after
+three or four."""
 
 
 def seat(instance: Instance, slots: Mapping[str, int]) -> dict[str, Placement]:
