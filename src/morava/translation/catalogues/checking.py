@@ -21,6 +21,7 @@ TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>|&\w+;")
 _ADDRESS: Final = re.compile(
     r"\S+@\S+|\w+://\S+|\w[\w-]*(?:\.[\w-]+)*\.[a-z]{2,}\b|\.[a-z]{2,}\b|\b(?:s\.r|d\.o)\.o\."
 )
+_OPTION: Final = re.compile(r"--[a-z-]+")
 _WORD: Final = re.compile(r"\b[^\W\d_]+\b")
 _LATIN_LETTER: Final = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _ENDS: Final = ".:?!…"
@@ -144,7 +145,9 @@ def _script(message: Message, _catalogue: Catalog, language: str) -> Iterator[st
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(_ADDRESS.sub(" ", TAG.sub(" ", PLACEHOLDER.sub(" ", text))))
+    for neutral in (PLACEHOLDER, TAG, _ADDRESS, _OPTION):
+        text = neutral.sub(" ", text)
+    return _WORD.findall(text)
 
 
 def _may_stand_in_cyrillic(word: str, source: str) -> bool:
