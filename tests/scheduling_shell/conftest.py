@@ -17,7 +17,8 @@ TIMES = (("session", "9:00+3x20"), ("session", "13:00+2x20"))
 
 def csv_bytes(rows, encoding="utf-8"):
     text = io.StringIO()
-    csv.writer(text, delimiter=";").writerows(rows)
+    width = max(map(len, rows))
+    csv.writer(text, delimiter=";").writerows([*row, *[""] * (width - len(row))] for row in rows)
     return text.getvalue().encode(encoding)
 
 
@@ -29,13 +30,13 @@ def english():
 
 @pytest.fixture
 def put(tmp_path):
-    """Write a list: rows as csv, (name of sheet, rows) pairs as a workbook, or bytes."""
+    """Write a list: bytes, or as its name ends rows of a csv, or (name of sheet, rows) of a workbook."""
 
     def put(name, *content, encoding="utf-8"):
         path = tmp_path / name
         if isinstance(content[0], bytes):
             path.write_bytes(content[0])
-        elif isinstance(content[0], tuple):
+        elif name.endswith(".xlsx"):
             path.write_bytes(xlsx(*content))
         else:
             path.write_bytes(csv_bytes(content, encoding))

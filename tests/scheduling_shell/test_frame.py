@@ -86,14 +86,22 @@ def test_tables(text, numbers):
         ([MORNING, ("session", "11:00+2x20")], "3", "The sessions 09:00–11:20 and 11:00–11:40 overlap."),
         ([MORNING, MORNING], "3", "overlap"),
         ([("day", "2026-02-30"), MORNING], "3", "“2026-02-30” is no day."),
-        ([MORNING, ("day", "2026-05-12"), MORNING, ("day", "2026-05-13")], "3", "The session 9:00+7x20 has no day"),
         (
-            [entry for day in range(1, 19) for entry in (("day", f"2026-05-{day:02}"), ("session", "8:00+60x10"))],
+            [MORNING, ("day", "2026-05-12"), MORNING, ("day", "2026-05-13")],
+            "3",
+            "The session 9:00+7x20 has no day",
+        ),
+        (
+            [
+                entry
+                for day in range(1, 19)
+                for entry in (("day", f"2026-05-{day:02}"), ("session", "8:00+60x10"))
+            ],
             "3",
             "All sessions together have 1080 slots; the limit is 1000.",
         ),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be(times, tables, sentence):
     with pytest.raises(BadInputError) as refused:
         frame_of(times, tables)

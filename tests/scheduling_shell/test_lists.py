@@ -164,10 +164,7 @@ class TestWishes:
 
     def test_two_files_and_numbers_for_names(self, put, read):
         who = put("p.csv", ("Broj", "Naziv firme", "Država"), ("S1", "Алфа", "RS"), ("C1", "Beta", "CZ"))
-        wishes = put("w.csv", ("Broj učesnika", "Broj partnera", "Prioritet"), ("S1", "C1", "3"))
-        with pytest.raises(BadInputError):
-            read(wishes)  # nobody is called S1
-        wishes = put("w.csv", ("Broj", "Broj partnera", "Prioritet"), ("S1", "c1", "3"))
+        wishes = put("w.csv", ("Broj učesnika", "Broj partnera", "Prioritet"), ("S1", "c1", "3"))
         assert pairs(read(who, wishes)) == [("Алфа", "Beta", 3)]
 
     def test_one_list_from_each_country(self, put, read):
@@ -216,7 +213,7 @@ class TestWishes:
     def test_a_list_of_wishes_adds_nobody_to_a_list_of_participants(self, put, read):
         who = put("p.csv", ("Organisation", "Country"), ("Alfa", "CZ"), ("Beta", "RS"))
         wishes = put("w.csv", ("Participant", "Wants to meet"), ("Alfa", "Beta"), ("Gama", "Alfa"))
-        with pytest.raises(BadInputError, match="w.csv, row 3: No participant is called “Gama”"):
+        with pytest.raises(BadInputError, match=r"w\.csv, row 3: No participant is called “Gama”"):
             read(who, wishes)
 
 
