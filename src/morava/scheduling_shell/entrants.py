@@ -99,7 +99,7 @@ class Entrants:
         if number and known.number:
             self._say(place, "forums.two_numbers", number=known.number, row=known.place.row_from(place))
             return None
-        if known.names.isdisjoint(map(fold, names)):
+        if known.names.isdisjoint(map(_whole, names)):
             self._remarks.note(
                 place,
                 _("“%(name)s” is taken for “%(other)s” of row %(row)s.")
@@ -119,9 +119,9 @@ class Entrants:
             entrant.number = number
             self._by_number[number.casefold()] = entrant
         for name in names:
-            entrant.names.add(fold(name))
+            entrant.names.add(_whole(name))
             entrant.keys.add(organisation_key(name))
-            for index, key in ((self._by_name, fold(name)), (self._by_key, organisation_key(name))):
+            for index, key in ((self._by_name, _whole(name)), (self._by_key, organisation_key(name))):
                 if entrant not in index[key]:
                     index[key].append(entrant)
 
@@ -170,7 +170,7 @@ class Entrants:
 
     def _named(self, *names: str) -> list[Entrant]:
         """Those of exactly one of these names, else those who differ in their legal form at most."""
-        for index, key_of in ((self._by_name, fold), (self._by_key, organisation_key)):
+        for index, key_of in ((self._by_name, _whole), (self._by_key, organisation_key)):
             found = [one for name in names for one in index.get(key_of(name), ())]
             if found:
                 return list(dict.fromkeys(found))
@@ -223,3 +223,8 @@ class Entrants:
                     % {"name": entrant.id, "other": other.id, "row": other.place.row_from(entrant.place)},
                 )
             earlier.add(key, entrant)
+
+
+def _whole(name: str) -> str:
+    """A name with its legal form, however that is parted: "d.o.o." and "doo" are the same."""
+    return fold(name).replace(" ", "")

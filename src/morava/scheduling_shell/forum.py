@@ -85,6 +85,9 @@ class _Reader:
             for place, row in rows_of(one, WISHES, self._remarks):
                 self.wishes.take_row(place, row)
         if found.only_wishes:
+            self._remarks.notes.append(
+                _("There is no list of participants, so whoever is named in a wanted meeting takes part.")
+            )
             self._entrants.note_likeness()
             self._people = [Participant(entrant.id) for entrant in self._entrants.all]
         for one in found.interpreters:

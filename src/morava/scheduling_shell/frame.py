@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from morava.engine.scheduling.validation.limits import MOST
+from morava.engine.scheduling.validation.limits import LONGEST_STRETCH, MOST
 
 from .faults import BadInputError
 
@@ -93,6 +93,12 @@ def frame_of(times: Sequence[tuple[str, str]], tables: str | None) -> Frame:
             raise BadInputError(
                 _("The sessions %(one)s and %(other)s overlap.") % {"one": earlier, "other": later}
             )
+    total = sum(session.count for session in sessions)
+    if total > MOST["slots"]:
+        raise BadInputError(
+            _("All sessions together have %(n)s slots; the limit is %(most)s.")
+            % {"n": total, "most": MOST["slots"]}
+        )
     return Frame(tuple(sessions), tables_of(tables))
 
 
@@ -135,6 +141,11 @@ def session_of(text: str, day: datetime.date) -> TimedSession:
     if count < 1 or minutes < 1:
         raise BadInputError(
             _("The session “%(text)s” has no slots: both numbers are at least 1.") % {"text": text}
+        )
+    if count > LONGEST_STRETCH:
+        raise BadInputError(
+            _("The session “%(text)s” has %(n)s slots; the limit is %(most)s. Divide it into two.")
+            % {"text": text, "n": count, "most": LONGEST_STRETCH}
         )
     if begins + count * minutes > _DAY_MINUTES:
         raise BadInputError(

@@ -29,8 +29,8 @@ INTERPRETER = Column(
     label=_("Interpreter"),
     hint=_("The name."),
     required=True,
-    synonyms=("interpreters", "name of interpreter", "tlumocnice", "jmeno tlumocnika", "prevoditelj", "tumac",
-              "ime prevodioca"),
+    synonyms=("interpreters", "name of interpreter", "tlumocnik", "tlumocnice", "jmeno tlumocnika",
+              "prevodilac", "prevoditelj", "tumac", "ime prevodioca"),
 )  # fmt: skip
 REST_AFTER = Column(
     key="rest_after",

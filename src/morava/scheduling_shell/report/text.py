@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from .verdict import verdicts
+from morava.forums.interfaces.quality import verdicts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +36,16 @@ def summary(timetable: Timetable) -> Iterator[str]:
         "breaks": result.objective.breaks,
         "moves": result.objective.table_moves,
     }
-    yield from verdicts(result)
+    yield from verdicts(
+        {
+            "status": result.status,
+            "left_out": len(result.plan.left_out),
+            "value": result.objective.value,
+            "value_bound": result.bounds.value,
+            "breaks": result.objective.breaks,
+            "breaks_bound": result.bounds.breaks,
+        }
+    )
 
 
 def document(timetable: Timetable) -> Iterator[str]:
