@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import time
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ortools.sat.python import cp_model
@@ -93,9 +94,11 @@ class _Model:
         return sum(self._breaks_in([busy[slot] for slot in slots]) for slots in stretches(self.instance))
 
     def _breaks_in(self, busy: list[cp_model.IntVar]) -> cp_model.LinearExprT:
-        starts = [self.cp.new_bool_var("") for _ in busy]
-        for before, here, start in zip([None, *busy], busy, starts, strict=False):
-            self.cp.add(start >= here - (0 if before is None else before))
+        starts = busy[:1]
+        for before, here in pairwise(busy):
+            start = self.cp.new_bool_var("")
+            self.cp.add_multiplication_equality(start, [here, before.negated()])
+            starts.append(start)
         met = self.cp.new_bool_var("")
         self.cp.add_max_equality(met, busy)
         return sum(starts) - met
