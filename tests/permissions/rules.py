@@ -192,6 +192,12 @@ RULES: dict[str, Rule | list[Rule]] = {
     "forums:settings_tables": Rule(see=OFFICER_A, do=OFFICER_A, args=in_forum()),
     "forums:table": Rule(see=OFFICER_A, do=OFFICER_A, args=below_forum("tables")),
     "forums:table_remove": Rule(see=OFFICER_A, do=OFFICER_A, args=below_forum("tables")),
+    "forums:settings_interpreters": Rule(see=OFFICER_A, args=in_forum()),
+    "forums:interpreter_add": Rule(see=OFFICER_A, do=OFFICER_A, args=in_forum()),
+    **{
+        f"forums:{name}": Rule(see=OFFICER_A, do=OFFICER_A, args=in_forum(pk="interpreter_a"))
+        for name in ("interpreter", "interpreter_times", "interpreter_remove")
+    },
     "forums:settings_group": [
         Rule(see=OFFICER_A, do=OFFICER_A, args=lambda _world, key=key: {"slug": "forum-a", "key": key})
         for key in ("title", "about", "organisers", "place", "rules", "deadlines", "visibility")
@@ -233,6 +239,7 @@ RULES: dict[str, Rule | list[Rule]] = {
     "forums:request_withdraw": Rule(see=OFFICER_A, do=OFFICER_A, args=in_forum(pk="request_a")),
     "forums:history": Rule(see=FORUM_ORGANISERS, args=in_forum()),
     "forums:participants_file": Rule(see=OFFICER_A, args=in_forum_file),
+    "forums:timetable_file": Rule(see=OFFICER_A, args=in_forum_file),
     "forums:requests_file": Rule(see=OFFICER_A, args=in_forum_file),
     "forums:import_start": Rule(see=OFFICER_A, do=OFFICER_A, args=in_forum()),
     "forums:import_template": Rule(see=OFFICER_A, args=in_forum_template),
@@ -266,6 +273,7 @@ RULES: dict[str, Rule | list[Rule]] = {
         Rule(see=FORUM_KNOWN, args=in_forum()),
         Rule(see=EVERYBODY, args=in_open_forum),
     ],
+    "forums:timetable_interpreters": Rule(see=FORUM_ORGANISERS, args=in_forum()),
     "forums:timetable_left_out": Rule(see=FORUM_ORGANISERS, args=in_forum()),
     "forums:what_if": Rule(see=FORUM_ORGANISERS, do=OFFICER_A, args=in_forum()),
     "forums:timetable_versions": Rule(see=FORUM_KNOWN, args=in_forum()),

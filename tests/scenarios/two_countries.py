@@ -29,7 +29,7 @@ from morava.forums.models import Placing, Stage, TimetableAudience
 from morava.importing.domain import upload
 from morava.jobs.domain import start_job
 from tests.factories.accounts import make_person
-from tests.factories.forums import draft_of, make_forum, make_meeting, make_participation
+from tests.factories.forums import draft_of, make_forum, make_interpreter, make_meeting, make_participation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,9 +83,12 @@ def two_countries() -> World:
 
 
 def _forum(world: World) -> None:
-    """A forum of association A alone: A1 and B1 meet at it. Version 1 is published, version 2 a draft."""
+    """A forum of association A alone: A1 and B1 meet at it, with an interpreter. Version 1 is published,
+    version 2 a draft."""
     forum = make_forum(world["association_a"], slug="forum-a")
-    pair = tuple(make_participation(forum, world[name]) for name in ("member_a1", "member_b1"))
+    world.things["interpreter_a"] = make_interpreter(forum)
+    spoken = {"member_a1": "cs", "member_b1": "sr"}
+    pair = tuple(make_participation(forum, world[name], languages=spoken[name]) for name in spoken)
     world.things["request_a"] = request_meeting(requester=pair[0], partner=pair[1], by=None)
     meeting = make_meeting(forum, pair, slot=0)
     job = start_job("forums.place", by=None, about=[forum])

@@ -114,6 +114,11 @@ def meetings_visible_to(person: Reader) -> QuerySet[Meeting]:
     return Meeting.objects.filter(timetable__in=timetables_visible_to(person).values("pk"))
 
 
+def interpreters_visible_to(person: Reader) -> QuerySet[Interpreter]:
+    """Organisers know who interprets; others read a name where it stands in their own agenda."""
+    return Interpreter.objects.filter(forum__in=forums_fully_visible_to(person).values("pk"))
+
+
 def placings_visible_to(person: Reader) -> QuerySet[Placing]:
     return Placing.objects.filter(forum__in=forums_fully_visible_to(person).values("pk"))
 
@@ -175,7 +180,6 @@ def current_tables(forum: Forum) -> QuerySet[Table]:
 
 
 def current_interpreters(forum: Forum) -> QuerySet[Interpreter]:
-    """Their names are for organisers; participants read one where it stands in their own agenda."""
     return Interpreter.objects.filter(forum=forum, is_withdrawn=False).order_by("pk")
 
 

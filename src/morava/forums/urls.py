@@ -91,6 +91,7 @@ urlpatterns = [
     path("<slug:slug>/history/", record.history, name="history"),
     path("<slug:slug>/participants.<slug:file_format>", exchange.participants, name="participants_file"),
     path("<slug:slug>/requests.<slug:file_format>", exchange.requests, name="requests_file"),
+    path("<slug:slug>/timetable.<slug:file_format>", exchange.timetable, name="timetable_file"),
     *import_urls("<slug:slug>/import/", open_desk=exchange.import_desk, decorate=visitors_sign_in),
     path("<slug:slug>/print/", printing.order, name="print"),
     path("<slug:slug>/print/<int:pk>/", printing.progress, name="print_job"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import product
 from zoneinfo import ZoneInfo
@@ -9,6 +10,7 @@ from zoneinfo import ZoneInfo
 from morava.forums.interfaces.print.timetable import (
     Delegate,
     PrintedForum,
+    PrintedInterpreter,
     PrintedMeeting,
     PrintedParticipant,
     PrintedSession,
@@ -119,6 +121,27 @@ def example(
     )
     keys = [slot.key for session in when for slot in session.slots]
     return PrintedTimetable(forum(stage, version), when, where, who, placed(who, keys, tables, wanted))
+
+
+def interpreted(timetable: PrintedTimetable) -> PrintedTimetable:
+    """The same with two interpreters: each takes a meeting in every slot, and the first rests after two."""
+    taken: set[tuple[int, int]] = set()
+    meetings = []
+    keys = [slot.key for session in timetable.sessions for slot in session.slots]
+    rests = {slot for slot in keys if slot % 3 == 0}
+    for meeting in timetable.meetings:
+        free = [
+            who
+            for who in (1, 2)
+            if (who, meeting.slot) not in taken and not (who == 1 and meeting.slot in rests)
+        ]
+        taken |= {(who, meeting.slot) for who in free[:1]}
+        meetings.append(replace(meeting, interpreter=free[0] if free else None))
+    interpreters = (
+        PrintedInterpreter(1, "Јована Илић", ("sr", "cs"), rests=frozenset(rests)),
+        PrintedInterpreter(2, "Lucie Moravcová", ("cs", "sr", "en"), away=frozenset({keys[-1]})),
+    )
+    return replace(timetable, meetings=tuple(meetings), interpreters=interpreters)
 
 
 def placed(

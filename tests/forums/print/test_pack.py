@@ -22,7 +22,7 @@ from morava.forums.interfaces.print.pack import (
 )
 from morava.forums.interfaces.print.tongue import Tongue
 
-from .examples import TONGUES, example
+from .examples import TONGUES, example, interpreted
 from .reading import pages, sizes, text
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ EVERYTHING = tuple(Paper)
 
 @pytest.fixture(scope="module")
 def timetable() -> PrintedTimetable:
-    return example(people=12, tables=6, slots=(5,), wanted=14)
+    return interpreted(example(people=12, tables=6, slots=(5,), wanted=14))
 
 
 def moved(timetable: PrintedTimetable) -> tuple[PrintedTimetable, PrintedMeeting, PrintedMeeting]:

@@ -96,14 +96,20 @@ def is_too_long(interpreter: Interpreter, taken: set[int], position: int) -> boo
     return interpreter.rest_after is not None and last - first + 1 > interpreter.rest_after
 
 
-def rests(interpreter: Interpreter, taken: Collection[int]) -> set[int]:
-    """The positions of a session at which the interpreter rests after the meetings at those taken."""
-    longest, run, found = interpreter.rest_after, 0, set[int]()
-    for position in range(min(taken, default=0), max(taken, default=-1) + 2):
-        if position in taken:
+def resting_slots(interpreter: Interpreter, slots: Iterable[Slot], taken: Collection[int]) -> set[int]:
+    """The ids of the slots in which an interpreter rests after a full run of meetings in those `taken`.
+
+    `slots` are in order of time; the end of a session ends a run.
+    """
+    longest, found, run, session = interpreter.rest_after, set[int](), 0, None
+    for slot in slots:
+        run = run if slot.session_id == session else 0
+        session = slot.session_id
+        if slot.pk in taken:
             run += 1
         else:
-            found |= {position} if longest is not None and run >= longest else set()
+            if longest is not None and run >= longest:
+                found.add(slot.pk)
             run = 0
     return found
 

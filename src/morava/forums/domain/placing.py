@@ -112,6 +112,11 @@ def contradiction(error: engine.InputError) -> ValidationError:
         text = _(
             "More meetings are locked to one time than there are free tables. Unlock one or add a table."
         )
+    elif error.code in ("lock-without-interpreter", "locks-exceed-interpreters"):
+        text = _(
+            "Meetings that need an interpreter are locked to times at which not enough are free. "
+            "Unlock one of them or add an interpreter."
+        )
     else:
         text = _("The locks or tables contradict each other: %(detail)s Unlock the meetings concerned.")
     return ValidationError(text, code=error.code, params={"detail": str(error)})
@@ -229,4 +234,5 @@ def reason_data(reason: engine.Reason) -> dict[str, Any]:
         "meetings": list(reason.meetings),
         "slots": list(reason.slots),
         "tables": list(reason.tables),
+        "interpreters": list(reason.interpreters),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -17,6 +18,7 @@ from morava.engine.language import organisation_key
 from morava.importing.domain import confirm, upload
 
 from ..domain.frame import create_forum, set_number_of_tables
+from ..domain.interpreters import add_interpreter
 from ..domain.placing import place_now
 from ..domain.release import release_timetable
 from ..domain.sessions import add_session
@@ -24,6 +26,7 @@ from ..interfaces.imports import PARTICIPANTS, REQUESTS
 from ..models import Forum, MeetingRule, Stage, TimetableAudience
 from .files import CZECH_FILE, SERBIAN_FILE
 from .firms import CZECH_CLUSTERS, SERBIAN_CLUSTERS
+from .interpreters import INTERPRETERS
 from .people import PASSWORD, PEOPLE, Somebody
 
 if TYPE_CHECKING:
@@ -67,6 +70,8 @@ def load_example() -> None:
     for somebody in PEOPLE[1:]:
         _enter(somebody, associations)
     _mark_as_example(done)
+    for helper in INTERPRETERS:
+        add_interpreter(done, by=officer, **asdict(helper))
     place_now(done, by=officer)
     release_timetable(done.timetables.get(), stage=Stage.PUBLISHED, by=officer)
     _forum(TO_TRY, associations, officer, days=150, titles=NIS, city="Niš", country="RS")

@@ -9,21 +9,24 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Count, Q
 
-from ..domain.interpreting import candidates, needs_interpreter, rests, sentences
+from ..domain.interpreting import candidates, needs_interpreter, resting_slots, sentences
 from ..domain.languages import share_a_language, spoken_by_participants, understood
 from ..domain.wishes import Frame, wishes_of
-from ..models import Interpreter, MeetingState
+from ..models import MeetingState
 from ..queries import (
     current_interpreters,
     current_slots,
     interpreted_meetings,
+    interpreters_visible_to,
     timetable_slots,
     working_timetable,
 )
 from .spoken import SPOKEN, language_name
 
 if TYPE_CHECKING:
-    from ..models import Forum, Meeting, Session, Slot, Timetable
+    from morava.directory.queries import Reader
+
+    from ..models import Forum, Interpreter, Meeting, Session, Slot, Timetable
 
 NAMED = 3
 """How many pairs of languages are named."""
@@ -174,13 +177,13 @@ class RotaSession:
     rows: list[RotaRow]
 
 
-def rota_of(timetable: Timetable) -> list[RotaSession]:
+def rota_of(timetable: Timetable, reader: Reader) -> list[RotaSession]:
     """Who interprets when, session by session: a row for each who comes or has a meeting in this version."""
     meetings = list(interpreted_meetings(timetable))
     at = {(meeting.interpreter_id, meeting.slot_id): meeting for meeting in meetings}
     named = Q(pk__in={meeting.interpreter_id for meeting in meetings})
-    people = Interpreter.objects.filter(Q(is_withdrawn=False) | named, forum=timetable.forum_id)
-    people = people.prefetch_related("unavailable_slots")
+    of_forum = interpreters_visible_to(reader).filter(forum=timetable.forum_id)
+    people = of_forum.filter(Q(is_withdrawn=False) | named).prefetch_related("unavailable_slots")
     sessions: dict[int, RotaSession] = {}
     for slot in timetable_slots(timetable):
         sessions.setdefault(slot.session_id, RotaSession(slot.session, [], [])).slots.append(slot)
@@ -192,15 +195,15 @@ def rota_of(timetable: Timetable) -> list[RotaSession]:
 def _row(
     interpreter: Interpreter, slots: list[Slot], at: dict[tuple[int | None, int | None], Meeting]
 ) -> RotaRow:
-    taken = {slot.position for slot in slots if (interpreter.pk, slot.pk) in at}
+    taken = {slot.pk for slot in slots if (interpreter.pk, slot.pk) in at}
     away = {slot.pk for slot in interpreter.unavailable_slots.all()}
-    resting = rests(interpreter, taken)
+    resting = resting_slots(interpreter, slots, taken)
 
     def cell(slot: Slot) -> RotaCell:
         if meeting := at.get((interpreter.pk, slot.pk)):
             return RotaCell(slot, meeting)
         if slot.pk in away:
             return RotaCell(slot, state="away")
-        return RotaCell(slot, state="rest" if slot.position in resting else "free")
+        return RotaCell(slot, state="rest" if slot.pk in resting else "free")
 
     return RotaRow(interpreter, [cell(slot) for slot in slots], len(taken))

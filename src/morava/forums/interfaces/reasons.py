@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from django.utils.functional import _StrOrPromise
 
-    from ..models import Meeting, Participation
+    from ..models import Interpreter, Meeting, Participation
 
     Reason = Mapping[str, Any]
 
@@ -30,7 +30,13 @@ WORDS = {
     "locked-elsewhere": _("This meeting is locked to another time."),
     "precedence": _("It has to be before or after another meeting (%(meetings)s)."),
     "table-taken": _("The table kept for it (%(tables)s) is taken by %(meetings)s then."),
+    "table-closed": _("The table kept for it (%(tables)s) is closed then."),
     "no-table": _("All tables are taken then."),
+    "too-close": _("There would be no time to walk between this meeting and another (%(meetings)s)."),
+    "nobody-interprets": _("The sides speak no common language, and no interpreter speaks with both."),
+    "no-interpreter": _("No interpreter who speaks with both sides (%(interpreters)s) is free then."),
+    "interpreter-rests": _("The interpreters who are free (%(interpreters)s) have to rest then."),
+    "session-full": _("%(who)s cannot have any more meetings in this session."),
     "full": _("%(who)s cannot have any more meetings."),
     "never-free-together": _("%(who)s are never available at the same time."),
     "locks": _("Locked meetings (%(meetings)s) take every time that suits both sides."),
@@ -41,6 +47,7 @@ WORDS = {
     "slot_removed": _("Its time is not part of the forum any more."),
     "table_removed": _("Its table is not part of the forum any more."),
     "table_has_host": _("Its table was given to a host."),
+    "interpreter_gone": _("Its interpreter cannot come, and nobody else was free at its time."),
     "participant_unavailable": _("One side is not available at its time any more."),
     "participant_withdrawn": _("One side has withdrawn from the forum."),
     "same_country": _("Both sides are of the same country; this forum is for meetings across countries."),
@@ -53,7 +60,15 @@ WORDS_LEFT_OUT = WORDS | {
     "table-taken": _(
         "The table kept for it (%(tables)s) is taken by %(meetings)s at the times that suit both sides."
     ),
+    "table-closed": _("The table kept for it (%(tables)s) is closed at the times that suit both sides."),
     "no-table": _("All tables are taken at the times that suit both sides."),
+    "no-interpreter": _(
+        "No interpreter who speaks with both sides (%(interpreters)s) is free at the times that suit them."
+    ),
+    "interpreter-rests": _(
+        "The interpreters who are free (%(interpreters)s) have to rest at the times that suit both sides."
+    ),
+    "session-full": _("%(who)s cannot have any more meetings in the session that suits both sides."),
 }
 
 # What the officer can do about it.
@@ -64,11 +79,16 @@ REMEDIES = {
     "locks": _("Unlock one of the locked meetings."),
     "no-slot-left": _("Add a slot, or give this meeting a higher priority."),
     "no-table": _("Add a table."),
+    "nobody-interprets": _("Add an interpreter who does, or ask for a delegate who speaks another language."),
+    "no-interpreter": _("Add an interpreter, or let one be there for longer."),
+    "interpreter-rests": _("Add an interpreter."),
+    "session-full": _("Let this participant have more meetings in a session."),
     "not-found": _("Place again with a longer time limit."),
     "not_yet_placed": _("Place the meetings, or choose a time for this one."),
     "slot_removed": _("Place it again."),
     "table_removed": _("Place it again."),
     "table_has_host": _("Place it again."),
+    "interpreter_gone": _("Place it again."),
     "participant_unavailable": _("Place it again."),
     "same_country": _("Change who may meet whom, or cancel the meeting."),
     "same_cluster": _("Change who may meet whom, or cancel the meeting."),
@@ -81,6 +101,7 @@ class Explainer:
 
     participations: Mapping[int, Participation] = field(default_factory=dict)
     meetings: Mapping[int, Meeting] = field(default_factory=dict)
+    interpreters: Mapping[int, Interpreter] = field(default_factory=dict)
     words: Mapping[str, _StrOrPromise] = field(default_factory=lambda: WORDS)
 
     def sentences(self, reasons: Iterable[Reason]) -> list[str]:
@@ -99,6 +120,7 @@ class Explainer:
             "who": self._listed(self.participations, reason.get("participants", ())),
             "meetings": self._listed(self.meetings, reason.get("meetings", ())),
             "partners": self._listed(self._partners(reason), reason.get("meetings", ())),
+            "interpreters": self._listed(self.interpreters, reason.get("interpreters", ())),
             "tables": ", ".join(str(number) for number in reason.get("tables", ())),
         }
 

@@ -59,10 +59,11 @@ def _without_lock(instance: engine.Instance, meeting_id: str) -> engine.Instance
 
 
 def explainer(timetable: Timetable, words: Mapping[str, _StrOrPromise] = WORDS_LEFT_OUT) -> Explainer:
-    """The names behind the ids of reasons, in three queries whatever their number."""
+    """The names behind the ids of reasons, in a few queries whatever their number."""
     meetings = timetable.meetings.select_related("first__organisation", "second__organisation")
     return Explainer(
         participations={row.pk: row for row in current_participations(timetable.forum)},
         meetings={meeting.pk: meeting for meeting in meetings},
+        interpreters={row.pk: row for row in timetable.forum.interpreters.all()},
         words=words,
     )

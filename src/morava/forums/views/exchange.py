@@ -19,7 +19,9 @@ from morava.importing.interfaces.exports import CSV, XLSX, download
 
 from ..interfaces.imports import KINDS, PARTICIPANTS, REQUESTS
 from ..interfaces.imports.exporting import participants_file, requests_file
+from ..interfaces.timetable_file import timetable_file
 from .access import editable_forum, trail, visitors_sign_in
+from .timetable import shown_timetable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,6 +73,23 @@ def requests(request: SignedInRequest, slug: str, file_format: str) -> HttpRespo
     return _file(request, slug, file_format, REQUESTS, requests_file)
 
 
+@visitors_sign_in
+@never_cache
+@require_safe
+def timetable(request: SignedInRequest, slug: str, file_format: str) -> HttpResponse:
+    """The version asked for, or the newest, with who interprets."""
+    forum = editable_forum(request, slug)
+    _require_type(file_format)
+    shown = shown_timetable(request, forum)
+    name = f"{slug}-{slugify(to_latin(_('Timetable')))}-v{shown.number}.{file_format}"
+    return download(timetable_file(shown, file_format), name, TYPES[file_format])
+
+
+def _require_type(file_format: str) -> None:
+    if file_format not in TYPES:
+        raise Http404
+
+
 def _file(
     request: SignedInRequest,
     slug: str,
@@ -79,7 +98,6 @@ def _file(
     written: Callable[[Forum, str], bytes],
 ) -> HttpResponse:
     forum = editable_forum(request, slug)
-    if file_format not in TYPES:
-        raise Http404
+    _require_type(file_format)
     name = f"{slug}-{slugify(to_latin(str(kind.sheet)))}.{file_format}"
     return download(written(forum, file_format), name, TYPES[file_format])

@@ -45,7 +45,12 @@ def order(request: SignedInRequest, slug: str) -> HttpResponseBase:
     )
     if not versions:
         return _page(request, forum)
-    form = PrintForm(request.POST or None, versions=versions, may_see_contacts=private)
+    form = PrintForm(
+        request.POST or None,
+        versions=versions,
+        may_see_contacts=private,
+        has_interpreters=forum.interpreters.exists(),
+    )
     if request.method == "POST" and form.is_valid():
         delivery = Delivery(form.timetable(), form.order(), form.since_version(), private)
         if delivery.is_long:

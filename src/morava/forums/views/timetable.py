@@ -180,7 +180,7 @@ def rota(request: HttpRequest, slug: str) -> HttpResponse:
     timetable = shown_timetable(request, forum)
     context = timetable_page(request, forum, timetable, "interpreters")
     _require_organiser(context)
-    sessions = rota_of(timetable)
+    sessions = rota_of(timetable, request.user)
     has_rows = any(session.rows for session in sessions)
     context |= {"sessions": sessions, "has_rows": has_rows, "need": need_of(forum)}
     return render(request, "forums/timetable/interpreters.html", context)

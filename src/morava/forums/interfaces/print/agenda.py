@@ -88,11 +88,11 @@ def _session(
         if meeting:
             rows.append(_meeting(timetable, participant, meeting, slots[0], tongue))
         else:
-            rows.append(_free(slots, away=away))
-    return {"title": span(session.slots), "rows": _trimmed(rows)}
+            rows.append(free_time(slots, _("You told us you are away") if away else ""))
+    return {"title": span(session.slots), "rows": trimmed(rows)}
 
 
-def _trimmed(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def trimmed(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Without the free time before the first and after the last meeting: nobody has to wait then."""
     busy = [index for index, row in enumerate(rows) if "free" not in row]
     return rows[busy[0] : busy[-1] + 1] if busy else rows
@@ -123,13 +123,22 @@ def _meeting(
         "partner": tongue.read(partner.name),
         "place": tongue.place(partner),
         "people": ", ".join(tongue.read(one.name) for one in partner.delegates),
+        "interpreter": _interpreter(timetable, meeting, tongue),
     }
 
 
-def _free(slots: list[PrintedSlot], *, away: bool) -> dict[str, Any]:
+def _interpreter(timetable: PrintedTimetable, meeting: PrintedMeeting, tongue: Tongue) -> str:
+    if meeting.interpreter is None:
+        return ""
+    who = tongue.read(timetable.interpreter[meeting.interpreter].name)
+    return _("Interpreter: %(who)s") % {"who": who}
+
+
+def free_time(slots: list[PrintedSlot], words: str = "") -> dict[str, Any]:
+    """A row without a meeting, with other words than how long it is free."""
     length = duration(round((slots[-1].ends - slots[0].starts).total_seconds() / 60))
-    words = _("You told us you are away") if away else _("Free time, %(length)s") % {"length": length}
-    return {"starts": clock(slots[0].starts), "ends": clock(slots[-1].ends), "free": words}
+    free = words or _("Free time, %(length)s") % {"length": length}
+    return {"starts": clock(slots[0].starts), "ends": clock(slots[-1].ends), "free": free}
 
 
 def span(slots: Collection[PrintedSlot]) -> str:

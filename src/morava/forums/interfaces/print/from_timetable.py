@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
 from django.utils import timezone
 
+from morava.forums.domain.interpreting import resting_slots
 from morava.forums.interfaces.print.timetable import (
     Delegate,
     PrintedForum,
+    PrintedInterpreter,
     PrintedMeeting,
     PrintedParticipant,
     PrintedSession,
@@ -19,12 +22,12 @@ from morava.forums.interfaces.print.timetable import (
     PrintedTimetable,
     Stage,
 )
-from morava.forums.models import MeetingState, Participation
+from morava.forums.models import Interpreter, MeetingState, Participation
 from morava.forums.queries import timetable_slots, timetable_tables
 from morava.translation.content import written_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from datetime import datetime
     from typing import TypeAlias
     from zoneinfo import ZoneInfo
@@ -47,7 +50,12 @@ def printed_timetable(
     """
     rows = timetable.meetings.filter(state=MeetingState.PLACED).select_related("table")
     meetings = tuple(
-        PrintedMeeting(meeting.slot_id, meeting.table.number, (meeting.first_id, meeting.second_id))
+        PrintedMeeting(
+            meeting.slot_id,
+            meeting.table.number,
+            (meeting.first_id, meeting.second_id),
+            meeting.interpreter_id,
+        )
         for meeting in rows
         if meeting.slot_id and meeting.table
     )
@@ -58,6 +66,7 @@ def printed_timetable(
         tables=_tables(timetable, {one.pk for one in who}),
         participants=tuple(_participant(one, private) for one in who),
         meetings=meetings,
+        interpreters=tuple(_interpreters(timetable)),
     )
 
 
@@ -123,6 +132,25 @@ def _participant(participation: Participation, private: AgendaAddress | None) ->
         ),
         away=frozenset(slot.pk for slot in participation.unavailable_slots.all()),
     )
+
+
+def _interpreters(timetable: models.Timetable) -> Iterator[PrintedInterpreter]:
+    """Those who come, and those who have a meeting in this version although they were removed since."""
+    taken: dict[int, set[int]] = defaultdict(set)
+    placed = timetable.meetings.filter(state=MeetingState.PLACED, interpreter__isnull=False)
+    for who, slot in placed.values_list("interpreter", "slot"):
+        taken[who].add(slot)
+    rows = Interpreter.objects.filter(
+        Q(is_withdrawn=False) | Q(pk__in=list(taken)), forum=timetable.forum_id
+    ).prefetch_related("unavailable_slots")
+    for row in rows:
+        yield PrintedInterpreter(
+            key=row.pk,
+            name=row.name,
+            speaks=tuple(row.languages),
+            away=frozenset(slot.pk for slot in row.unavailable_slots.all()),
+            rests=frozenset(resting_slots(row, timetable_slots(timetable), taken[row.pk])),
+        )
 
 
 def _delegate(delegate: models.Delegate, country: str, private: AgendaAddress | None) -> Delegate:

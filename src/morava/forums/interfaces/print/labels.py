@@ -22,6 +22,7 @@ def labels() -> dict[str, str]:
             "You have no meetings yet. Ask at the registration desk: some tables are still free."
         ),
         "participants": _("Participants"),
+        "between": _("You interpret between"),
         "free": _("free"),
         "continued": _("continued"),
         "wall-grid": _("Timetable"),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 PAPERS = [
     (Paper.AGENDAS, gettext_lazy("Agendas, a page for each delegate (A4)")),
+    (Paper.ROTAS, gettext_lazy("A page for each interpreter (A4)")),
     (Paper.TABLE_SHEETS, gettext_lazy("A sheet for each table (A4)")),
     (Paper.WALL_GRID, gettext_lazy("The timetable for the wall (A3)")),
     (Paper.A_TO_Z, gettext_lazy("Participants from A to Z, for the desk (A4)")),
@@ -70,12 +71,18 @@ class PrintForm(forms.Form):
     bound_as = forms.ChoiceField(label=gettext_lazy("Files"), choices=FILES, widget=forms.RadioSelect)
 
     def __init__(
-        self, *args: Any, versions: Sequence[Timetable], may_see_contacts: bool, **kwargs: Any
+        self,
+        *args: Any,
+        versions: Sequence[Timetable],
+        may_see_contacts: bool,
+        has_interpreters: bool,
+        **kwargs: Any,
     ) -> None:
         released = [version for version in versions if not version.is_draft]
         handed_out = (released or list(versions))[0]
+        papers = [choice for choice in PAPERS if has_interpreters or choice[0] is not Paper.ROTAS]
         kwargs["initial"] = {
-            "papers": [paper for paper, _label in PAPERS],
+            "papers": [paper for paper, _label in papers],
             "version": handed_out.number,
             "since": ALL_PAGES,
             "own_language": True,
@@ -85,6 +92,7 @@ class PrintForm(forms.Form):
             "bound_as": "one",
         }
         super().__init__(*args, **kwargs)
+        self._choose_from("papers", papers)
         self.versions = {version.number: version for version in versions}
         self._choose_from("version", [(version.number, _label_of(version)) for version in versions])
         older = [(version.number, _changed_since(version)) for version in released if version != versions[0]]

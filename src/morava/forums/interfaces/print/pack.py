@@ -10,9 +10,15 @@ from zipfile import ZIP_STORED, ZipFile
 
 from morava.forums.interfaces.print.agenda import agendas
 from morava.forums.interfaces.print.badges import Contact, PerSheet, badges
-from morava.forums.interfaces.print.changes import changed_participants, changed_tables, new_participants
+from morava.forums.interfaces.print.changes import (
+    changed_interpreters,
+    changed_participants,
+    changed_tables,
+    new_participants,
+)
 from morava.forums.interfaces.print.document import Document, render
 from morava.forums.interfaces.print.register import a_to_z
+from morava.forums.interfaces.print.rota import rotas
 from morava.forums.interfaces.print.tables import table_sheets
 from morava.forums.interfaces.print.tongue import Tongue
 from morava.forums.interfaces.print.wall import wall_grid
@@ -29,6 +35,7 @@ MOST_PAGES = 400
 
 class Paper(StrEnum):
     AGENDAS = "agendas"
+    ROTAS = "interpreters"
     TABLE_SHEETS = "table-sheets"
     WALL_GRID = "wall-grid"
     A_TO_Z = "a-to-z"
@@ -81,9 +88,11 @@ def documents(
     tongue, own = Tongue(order.language), order.each_in_own_language
     people = changed_participants(before, timetable) if before else None
     tables = changed_tables(before, timetable) if before else None
+    interpreters = changed_interpreters(before, timetable) if before else None
     arrived = new_participants(before, timetable) if before else None
     makers: dict[Paper, Callable[[], Document | None]] = {
         Paper.AGENDAS: lambda: agendas(timetable, tongue, each_in_own_language=own, only=people),
+        Paper.ROTAS: lambda: rotas(timetable, tongue, only=interpreters),
         Paper.TABLE_SHEETS: lambda: table_sheets(timetable, tongue, only=tables),
         Paper.WALL_GRID: lambda: wall_grid(timetable, tongue) if tables != frozenset() else None,
         Paper.A_TO_Z: lambda: a_to_z(timetable, tongue) if people != frozenset() else None,

@@ -90,12 +90,24 @@ class PrintedParticipant:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedInterpreter:
+    """Somebody who interprets; `away` are the slots they cannot, `rests` those in which they rest."""
+
+    key: int
+    name: Text
+    speaks: tuple[str, ...] = ()
+    away: frozenset[int] = frozenset()
+    rests: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedMeeting:
     """`slot` is a slot's key, `table` a table's number, `sides` two participants' keys."""
 
     slot: int
     table: int
     sides: tuple[int, int]
+    interpreter: int | None = None
 
     def partner_of(self, participant: int) -> int:
         first, second = self.sides
@@ -109,6 +121,7 @@ class PrintedTimetable:
     tables: tuple[PrintedTable, ...] = ()
     participants: tuple[PrintedParticipant, ...] = ()
     meetings: tuple[PrintedMeeting, ...] = field(default=(), repr=False)
+    interpreters: tuple[PrintedInterpreter, ...] = ()
 
     @cached_property
     def slots(self) -> dict[int, PrintedSlot]:
@@ -117,6 +130,10 @@ class PrintedTimetable:
     @cached_property
     def participant(self) -> dict[int, PrintedParticipant]:
         return {participant.key: participant for participant in self.participants}
+
+    @cached_property
+    def interpreter(self) -> dict[int, PrintedInterpreter]:
+        return {interpreter.key: interpreter for interpreter in self.interpreters}
 
     @cached_property
     def meetings_of(self) -> dict[int, dict[int, PrintedMeeting]]:
@@ -133,6 +150,15 @@ class PrintedTimetable:
         found: dict[int, dict[int, PrintedMeeting]] = defaultdict(dict)
         for meeting in self._in_time:
             found[meeting.table][meeting.slot] = meeting
+        return found
+
+    @cached_property
+    def interpreted_by(self) -> dict[int, dict[int, PrintedMeeting]]:
+        """For each interpreter: slot → meeting, in the order of time."""
+        found: dict[int, dict[int, PrintedMeeting]] = defaultdict(dict)
+        for meeting in self._in_time:
+            if meeting.interpreter is not None:
+                found[meeting.interpreter][meeting.slot] = meeting
         return found
 
     @property
