@@ -95,6 +95,7 @@ class Timetable:
         return {
             "participants": {one.id: number for number, one in enumerate(people)},
             "meetings": {one.id: number for number, one in enumerate(meetings)},
+            "interpreters": {one.id: number for number, one in enumerate(self.instance.interpreters)},
         }
 
     @cached_property
@@ -102,7 +103,8 @@ class Timetable:
         people, pairs = self._numbers["participants"], self._numbers["meetings"]
         named: Any = {number: self.names[id_] for id_, number in people.items()}
         meetings: Any = {number: self._pair(self.instance.meeting[id_]) for id_, number in pairs.items()}
-        return Explainer(named, meetings, WORDS_LEFT_OUT)
+        helpers: Any = {number: one.name or one.id for number, one in enumerate(self.instance.interpreters)}
+        return Explainer(named, meetings, helpers, WORDS_LEFT_OUT)
 
     def _pair(self, meeting: Meeting) -> _Pair:
         people = self._numbers["participants"]
