@@ -6,12 +6,13 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from morava.engine.scheduling.shell.schedule import _parser
 
 from morava.engine.scheduling import Instance, Meeting, Participant, ReasonCode, Session, Stop, solve
 from morava.engine.scheduling.formats import read_instance
 from morava.engine.scheduling.instance import Interpreter
+from morava.engine.scheduling.remedies import RemedyKind
 from morava.engine.scheduling.shell import Exit
-from morava.engine.scheduling.shell.schedule import _parser
 from morava.engine.scheduling.validation import limits
 
 ROOT = Path(__file__).parents[3]
@@ -55,6 +56,12 @@ def test_every_limit():
 
 def test_every_reason():
     assert [code for code in ReasonCode if f"| `{code}` |" not in TEXT] == []
+
+
+def test_every_remedy_in_its_order():
+    table = TEXT[TEXT.index("| kind | what is asked for") :]
+    found = re.findall(r"^\| `([a-z-]+)` \|", table[: table.index("\n\n")], re.MULTILINE)
+    assert found == list(RemedyKind)
 
 
 def test_every_refusal():

@@ -2,8 +2,9 @@
 
 Build an `Instance` from `Participant`, `Session`, `Meeting` and table numbers (InputError says what
 contradicts itself), ask `capacity` whether all can fit, `solve` it within a `Stop`, and have `check`
-judge the `Plan`. `targets` says where one meeting of a plan could go by hand. Obstacles come as
-`Reason`s: a `ReasonCode` and the ids concerned, to be worded by whoever shows them.
+judge the `Plan`. `targets` says where one meeting of a plan could go by hand, `remedies` what would place
+one that was left out. Obstacles come as `Reason`s: a `ReasonCode` and the ids concerned, to be worded by
+whoever shows them; so do remedies, `interpreters_needed`, the `rota` and `who_is_unfair`.
 
     instance = Instance(
         participants=(Participant("a"), Participant("b", unavailable=frozenset({0}))),
@@ -32,6 +33,7 @@ from morava.engine.scheduling.interpreting import Need, Rota, SessionNeed, inter
 from morava.engine.scheduling.objective import Objective
 from morava.engine.scheduling.plan import Placement, Plan
 from morava.engine.scheduling.reasons import Reason, ReasonCode
+from morava.engine.scheduling.remedies import Move, Remedy, RemedyKind, remedies
 from morava.engine.scheduling.replanning import (
     Cancelled,
     Change,
@@ -64,6 +66,7 @@ __all__ = [
     "Late",
     "Leaves",
     "Meeting",
+    "Move",
     "Need",
     "NoShow",
     "Objective",
@@ -75,6 +78,8 @@ __all__ = [
     "Progress",
     "Reason",
     "ReasonCode",
+    "Remedy",
+    "RemedyKind",
     "Replan",
     "Requested",
     "Result",
@@ -91,6 +96,7 @@ __all__ = [
     "capacity",
     "check",
     "interpreters_needed",
+    "remedies",
     "replan",
     "rota",
     "solve",

@@ -96,7 +96,7 @@ def interpreters_needed(instance: Instance, plan: Plan) -> Need:
 def _languages_of(instance: Instance, plan: Plan) -> dict[str, Languages]:
     """What to interpret in each placed meeting that needs it: of its choices the one most meetings have."""
     choices = {
-        meeting.id: _choices(instance, meeting)
+        meeting.id: languages_between(instance, meeting)
         for meeting in instance.meetings
         if meeting.id in plan.placements and instance.needs_interpreter(meeting)
     }
@@ -107,7 +107,7 @@ def _languages_of(instance: Instance, plan: Plan) -> dict[str, Languages]:
     }
 
 
-def _choices(instance: Instance, meeting: Meeting) -> set[Languages]:
+def languages_between(instance: Instance, meeting: Meeting) -> set[Languages]:
     """The smallest sets of languages of which every side speaks one."""
     spoken = [instance.participant[side].languages for side in meeting.sides]
     sets = {tuple(sorted(set(chosen))) for chosen in product(*(known for known in spoken if known))}

@@ -1,7 +1,7 @@
 """Who and what is taken in which slot of a plan, and what stands in the way of one more meeting."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from morava.engine.scheduling.instance import Instance, Interpreter, Meeting
 from morava.engine.scheduling.plan import Placement, Plan
@@ -73,6 +73,13 @@ class Occupancy:
             id_ for table in self.instance.open_tables for id_ in self._at_table[table].get(slot, ())
         )
 
+    def has_open_table(self) -> bool:
+        """Whether in any slot a table that belongs to nobody is free."""
+        return any(
+            len(self.at_open_tables(slot)) < len(self.instance.open_tables_in(slot))
+            for slot in range(self.instance.slot_count)
+        )
+
     def free_tables(self, wanted: Meeting, slot: int) -> tuple[int, ...]:
         """The tables at which the meeting could be."""
         return tuple(
@@ -89,10 +96,40 @@ class Occupancy:
             if self._there_and_free(one, wanted, slot) and not self._must_rest(one, wanted, slot)
         )
 
-    def first_place(self, wanted: Meeting, slot: int) -> Placement:
-        """A place in a slot in which nothing stands in the way."""
-        interpreter = next(iter(self.free_interpreters(wanted, slot)), None)
-        return Placement(slot, self.free_tables(wanted, slot)[0], interpreter)
+    def place_in(
+        self, wanted: Meeting, slot: int, like: Placement | None = None, avoid: Collection[int] = ()
+    ) -> Placement:
+        """A place in a slot in which nothing stands in the way.
+
+        With the table and the interpreter of another place if they are free, and at a table to avoid only
+        if there is no other.
+        """
+        tables = self.free_tables(wanted, slot)
+        interpreters = self.free_interpreters(wanted, slot)
+        table = min(tables, key=lambda one: one in avoid)
+        interpreter = interpreters[0] if interpreters else None
+        if like is not None:
+            table = like.table if like.table in tables else table
+            interpreter = like.interpreter if like.interpreter in interpreters else interpreter
+        return Placement(slot, table, interpreter)
+
+    def breaks_added(self, wanted: Meeting, slot: int) -> int:
+        """How many breaks more the sides would have with the meeting in a slot."""
+        return sum(self._breaks_added_to(side, wanted, slot) for side in wanted.sides)
+
+    def _breaks_added_to(self, side: str, wanted: Meeting, slot: int) -> int:
+        instance = self.instance
+        within = range(instance.slot_count)
+        if not instance.breaks_span_sessions:
+            within = instance.slots_of_session[instance.session_of_slot[slot]]
+        theirs = self._of_participant[side]
+        busy = [at for at, ids in theirs.items() if at in within and _others(wanted, ids)]
+        before = max((at for at in busy if at <= slot), default=None)
+        after = min((at for at in busy if at >= slot), default=None)
+        if before is None or after is None:
+            beside = after if before is None else before
+            return int(beside is not None and abs(beside - slot) > 1)
+        return (slot - before > 1) + (after - slot > 1) - (after - before > 1)
 
     def fits(self, wanted: Meeting, slot: int) -> bool:
         return next(self.obstacles(wanted, slot), None) is None
