@@ -106,7 +106,7 @@ def test_a_result_of_before_has_no_curve(placing, page):
 def test_queries_do_not_grow_with_the_curve(placing, page, django_assert_num_queries, points):
     end(placing, trace=TRACE * points)
     page()
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         page()
 
 
