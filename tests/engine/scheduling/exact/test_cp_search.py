@@ -5,7 +5,7 @@ import math
 import pytest
 
 from morava.engine.scheduling.exact.cp_search import CpSearch
-from morava.engine.scheduling.exact.sat_search import SatSearch
+from morava.engine.scheduling.exact.together import Together
 from morava.engine.scheduling.exact.search import search_choice, search_for
 from morava.engine.scheduling.incumbent import Floor, Term
 from morava.engine.scheduling.problem import LEFT_OUT, compile_problem
@@ -84,8 +84,8 @@ def test_a_plan_to_start_from_is_a_hint():
 
 
 def test_everything_placed_is_for_the_sat_solver_and_the_rest_for_cp():
-    assert isinstance(search(TRIANGLE, everything(TRIANGLE), Term.BREAKS), SatSearch)
-    assert isinstance(search(TRIANGLE, everything(TRIANGLE, breaks=1), Term.UNFAIRNESS), SatSearch)
+    assert isinstance(search(TRIANGLE, everything(TRIANGLE), Term.BREAKS), Together)
+    assert isinstance(search(TRIANGLE, everything(TRIANGLE, breaks=1), Term.UNFAIRNESS), Together)
     assert isinstance(search(TRIANGLE, Floor(worth=1), Term.BREAKS), CpSearch)
     assert isinstance(search(TRIANGLE, Floor(), Term.WORTH, bound=9), CpSearch)
 
