@@ -74,12 +74,12 @@ def test_a_file_that_is_not_there_and_a_folder(tmp_path, read):
             ("Alfa", "Quite another"),
             "No participant is called “Quite another”. Correct it, or add a row for it.",
         ),
-        (("Alfa", "ALFA s.r.o."), "“Alfa” cannot have a meeting with itself."),
+        (("Alfa", "ALFA s.r.o."), "Alfa cannot have a meeting with itself."),
         (("Alfa", ""), "Fill in the partner: a number or a name."),
         (("", "Beta"), "Fill in who wants the meeting: a number or a name."),
         (
             ("Alfa", "Beta", "urgent"),
-            "“Priority”: “urgent” is no priority. Write high, normal or low, or 1, 2 or 3.",
+            "Priority: “urgent” is no priority. Write high, normal or low, or 1, 2 or 3.",
         ),
     ],
 )
@@ -96,8 +96,8 @@ def test_wishes(put, read, row, sentence):
         (("Gama", "10:00-9:00"), "“10:00-9:00” is not understood."),
         (("Gama", "20:00-23:00"), "“20:00-23:00” leaves no slot of the forum."),
         (("Gama", "", "9"), "There is no table 9."),
-        (("Gama", "", "-1"), "“Own table”: -1 is not between 1 and 1000."),
-        (("Gama", "", "three"), "“Own table”: “three” is not a whole number."),
+        (("Gama", "", "-1"), "Own table: -1 is not between 1 and 1000."),
+        (("Gama", "", "three"), "Own table: “three” is not a whole number."),
         (("Gama", "", "", "2", "3"), "The fewest meetings (3) are more than the most (2)."),
         (
             ("Gama", "", "", "", "6"),
@@ -108,9 +108,9 @@ def test_wishes(put, read, row, sentence):
             "“Gama” is promised more meetings (4) than there are slots in which they can come (3).",
         ),
         (("Gama", "", "2", "", "", "2"), "“Gama” has a table of its own"),
-        (("Gama", "", "", "", "", "0"), "“Meetings at once”: 0 is not between 1 and 100."),
-        (("Gama", "", "", "", "", "", "elvish"), "“Languages spoken”: “elvish” is no language we know."),
-        (("Gama", "#REF!"), "“Availability”: The spreadsheet shows an error here (#REF!)."),
+        (("Gama", "", "", "", "", "0"), "Meetings at once: 0 is not between 1 and 100."),
+        (("Gama", "", "", "", "", "", "elvish"), "Languages spoken: “elvish” is no language we know."),
+        (("Gama", "#REF!"), "Availability: The spreadsheet shows an error here (#REF!)."),
     ],
 )
 def test_participants(put, read, row, sentence):
@@ -174,9 +174,9 @@ def test_a_name_that_can_be_two(put, read):
         (("Jana", "cs"), "“Jana” needs two languages at least"),
         (("Jana", ""), "“Jana” needs two languages at least"),
         (("Ivo", "cs, sr"), "“Ivo” is there twice."),
-        (("", "cs, sr"), "“Interpreter”: This must be filled in."),
+        (("", "cs, sr"), "Interpreter: This must be filled in."),
         (("Jana", "cs, sr", "at night"), "“at night” is not understood."),
-        (("Jana", "cs, sr", "", "0"), "“Slots before a rest”: 0 is not between 1 and 100."),
+        (("Jana", "cs, sr", "", "0"), "Slots before a rest: 0 is not between 1 and 100."),
     ],
 )
 def test_interpreters(put, read, row, sentence):
@@ -188,7 +188,7 @@ def test_formulas_that_reach_out_are_refused_and_values_are_taken(put, read):
     path = put(
         "p.xlsx", ("S", [["Firma", "Chce"], ["Alfa", '=HYPERLINK("http://a.example")'], ["Beta", "Alfa"]])
     )
-    assert f"{path}, sheet “S”, row 2: “Wants to meet”: The cell holds the formula" in refusal(read, path)
+    assert f"{path}, sheet “S”, row 2: Wants to meet: The cell holds the formula" in refusal(read, path)
 
 
 def test_many_faults_are_counted(put, read):

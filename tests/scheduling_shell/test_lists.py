@@ -4,6 +4,7 @@ import pytest
 from django.utils.translation import override
 
 from morava.forums.interfaces.imports import KINDS
+from morava.forums.understanding import understood
 from morava.importing.interfaces.templates import template_workbook
 from morava.scheduling_shell.faults import BadInputError
 
@@ -48,7 +49,7 @@ class TestHeadings:
         )
         forum = read(path)
         assert pairs(forum) == [("Alfa", "Beta", 2)]
-        assert forum.notes == [f"{path}: columns that are not known and not used: “Oblíbená barva”."]
+        assert forum.notes == [f"{path}: columns that are not known and not used: Oblíbená barva."]
 
     def test_known_columns_that_decide_nothing_are_left_alone(self, put, read):
         path = put(
@@ -86,7 +87,7 @@ class TestParticipants:
         )
         forum = read(path)
         alfa = only(forum, "Alfa s.r.o.")
-        assert (alfa.languages, alfa.unavailable) == ({"cs", "en"}, {1})
+        assert (alfa.languages, alfa.unavailable) == (understood({"cs", "en"}), {1})
         assert (alfa.fewest, alfa.most, alfa.parallel) == (1, 4, 2)
         assert only(forum, "Beta").languages == frozenset()
         assert forum.instance.fairness == 2
@@ -102,7 +103,7 @@ class TestParticipants:
         )
         forum = read(path)
         assert ids(forum) == ["Nišprodukt d.o.o.", "Beta", "Gama"]
-        assert only(forum, "Nišprodukt d.o.o.").languages == {"sr", "en"}
+        assert only(forum, "Nišprodukt d.o.o.").languages == understood({"sr", "en"})
         assert only(forum, "Nišprodukt d.o.o.").unavailable == {3, 4}
         assert len(pairs(forum)) == 2
 
@@ -231,21 +232,15 @@ class TestInterpreters:
         jana, ivo = read(who, helpers).instance.interpreters
         assert (jana.id, jana.languages, jana.unavailable, jana.rest_after) == (
             "Jana",
-            {"cs", "sr", "en"},
+            understood({"cs", "sr", "en"}),
             {3, 4},
             2,
         )
         assert (ivo.unavailable, ivo.rest_after) == (frozenset(), None)
 
-    def test_without_them_languages_are_only_counted(self, put, read):
-        who = put(
-            "p.csv",
-            ("Firma", "Jazyky", "Chce"),
-            ("Alfa", "cs", "Beta; Gama"),
-            ("Beta", "sr", ""),
-            ("Gama", "", ""),
-        )
-        assert read(who).notes[-1].startswith("Wanted meetings whose sides share no language: 1.")
+    def test_who_understands_whom_is_known(self, put, read):
+        who = put("p.csv", ("Firma", "Jazyky", "Chce"), ("Alfa", "cs", "Beta"), ("Beta", "slovensky", ""))
+        assert only(read(who), "Beta").languages == {"cs", "sk"}
 
 
 def test_rows_that_cannot_be_used_can_be_left_out(put, read):

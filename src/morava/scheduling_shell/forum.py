@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from morava.engine.scheduling import InputError, Instance, Interpreter, Meeting, Participant, Session
 from morava.forums.interfaces.lists.availability import NeverFreeError, UnclearTimesError, unavailable_slots
+from morava.forums.understanding import is_enough_to_interpret, understood
 from morava.importing.messages import sentence
 
 from .entrants import Entrants
@@ -60,8 +61,7 @@ def forum_of(paths: Sequence[Path], frame: Frame, *, leave_out_faults: bool = Fa
             _("There are no wanted meetings. Write them into a column “Wants to meet” beside each "
               "participant, or into a list with the columns “Participant” and “Partner”.")
         )  # fmt: skip
-    instance = reader.instance(paths[0].stem)
-    return Forum(instance, remarks.notes + _about_languages(instance))
+    return Forum(reader.instance(paths[0].stem), remarks.notes)
 
 
 class _Reader:
@@ -147,7 +147,7 @@ class _Reader:
             most=most,
             host_table=self._table(entrant),
             parallel=parallel,
-            languages=frozenset(entrant.languages),
+            languages=understood(entrant.languages),
         )
 
     def _away(self, entrant: Entrant) -> frozenset[int]:
@@ -210,7 +210,7 @@ class _Reader:
         name, languages = row.get("interpreter"), frozenset(row.get("languages") or ())
         if not row.sound:
             return
-        if len(languages) < 2:
+        if not is_enough_to_interpret(languages):
             text = _("“%(name)s” needs two languages at least to interpret between them.")
             self._remarks.fault(place, text % {"name": name})
         elif any(one.id == name for one in self._interpreters):
@@ -220,17 +220,9 @@ class _Reader:
             away = self._slots_away(place, text) if text else frozenset()
             rest = row.get("rest_after") or None
             if away is not None:
-                self._interpreters.append(Interpreter(name, languages, unavailable=away, rest_after=rest))
+                self._interpreters.append(
+                    Interpreter(name, understood(languages), unavailable=away, rest_after=rest)
+                )
 
     def _say(self, place: Place, code: str, **params: object) -> None:
         self._remarks.fault(place, sentence(code, params))
-
-
-def _about_languages(instance: Instance) -> list[str]:
-    count = sum(map(instance.needs_interpreter, instance.meetings))
-    if not count or instance.interpreters:
-        return []
-    return [
-        _("Wanted meetings whose sides share no language: %(n)s. There is no list of interpreters, so "
-          "languages are left to the participants.") % {"n": count}
-    ]  # fmt: skip

@@ -106,7 +106,7 @@ def rows_of(candidate: Candidate, kind: ListKind, remarks: Remarks) -> Iterator[
 
 def _tell(place: Place, kind: ListKind, parsed: ParsedRow, remarks: Remarks) -> None:
     for message in parsed.messages:
-        label = f"“{kind.column(message.column).label}”: " if message.column else ""
+        label = f"{kind.column(message.column).label}: " if message.column else ""
         tell = remarks.fault if message.level == "error" else remarks.note
         tell(place, f"{label}{message.text}")
 
@@ -151,7 +151,7 @@ def _note_unused(one: Candidate, remarks: Remarks) -> None:
     row = min(one.heading_rows[kind] for kind in kinds)
     headings = next(found.cells for found in one.sheet.rows if found.number == row)
     known = {position for kind in kinds for position in one.columns[kind]}
-    unknown = [f"“{text}”" for position, text in enumerate(headings) if text and position not in known]
+    unknown = [text for position, text in enumerate(headings) if text and position not in known]
     if unknown:
         remarks.note(
             Place(str(one.file.path), one.sheet.name),

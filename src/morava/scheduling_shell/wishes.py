@@ -81,9 +81,7 @@ class Wishes:
 
     def _take(self, place: Place, one: Entrant, other: Entrant, priority: int) -> None:
         if one is other:
-            self._remarks.fault(
-                place, _("%(one)s cannot have a meeting with itself.") % {"one": f"“{one.id}”"}
-            )
+            self._remarks.fault(place, _("%(one)s cannot have a meeting with itself.") % {"one": one.id})
             return
         wish = self.pairs.setdefault(frozenset((one, other)), Wish(one, other, priority))
         wish.priority = min(wish.priority, priority)

@@ -6,7 +6,6 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
-from morava.engine.scheduling.shell.schedule import _parser
 
 from morava.engine.scheduling import Instance, Meeting, Participant, ReasonCode, Session, Stop, solve
 from morava.engine.scheduling.formats import read_instance
@@ -14,10 +13,15 @@ from morava.engine.scheduling.instance import Interpreter
 from morava.engine.scheduling.remedies import RemedyKind
 from morava.engine.scheduling.shell import Exit
 from morava.engine.scheduling.validation import limits
+from morava.scheduling_shell.options import parser
 
 ROOT = Path(__file__).parents[3]
 TEXT = (ROOT / "docs" / "methods" / "scheduling.md").read_text(encoding="utf-8")
-SOURCES = (ROOT / "src" / "morava" / "engine" / "scheduling").rglob("*.py")
+SOURCES = [
+    source
+    for room in ("engine/scheduling", "scheduling_shell")
+    for source in (ROOT / "src" / "morava" / room).rglob("*.py")
+]
 
 
 def test_the_example_can_be_solved(tmp_path):
@@ -68,13 +72,15 @@ def test_every_refusal():
     found = {
         code
         for source in SOURCES
-        for code in re.findall(r'InputError\(\s*"([a-z-]+)"', source.read_text(encoding="utf-8"))
+        for code in re.findall(
+            r'(?:InputError|super\(\).__init__)\(\s*"([a-z-]+)"', source.read_text(encoding="utf-8")
+        )
     }
     assert "meeting-with-oneself" in found
     assert sorted(code for code in found if f"`{code}`" not in TEXT) == []
 
 
 def test_every_option_and_exit_code():
-    options = re.findall(r"--[a-z-]+", _parser().format_help())
+    options = re.findall(r"--[a-z-]+", parser().format_help())
     assert [option for option in options if f"`{option}" not in TEXT and option != "--help"] == []
     assert [code for code in Exit if f"\n| {code.value} | " not in TEXT] == []

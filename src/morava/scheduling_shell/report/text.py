@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from morava.engine.scheduling import interpreters_needed
 from morava.forums.interfaces.quality import verdicts
 
 if TYPE_CHECKING:
@@ -46,6 +47,19 @@ def summary(timetable: Timetable) -> Iterator[str]:
             "breaks_bound": result.bounds.breaks,
         }
     )
+    yield from _about_languages(timetable)
+
+
+def _about_languages(timetable: Timetable) -> Iterator[str]:
+    """What interpreters would be needed, where there is no list of them."""
+    need = interpreters_needed(timetable.instance, timetable.result.plan)
+    if need.languages_of and not timetable.has_interpreters:
+        text = _(
+            "Meetings whose sides share no language: %(meetings)s."
+            " Interpreters that would be enough: %(people)s."
+        )
+        people = max(session.in_all for session in need.sessions)
+        yield text % {"meetings": len(need.languages_of), "people": people}
 
 
 def document(timetable: Timetable) -> Iterator[str]:

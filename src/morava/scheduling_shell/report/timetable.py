@@ -91,11 +91,11 @@ class Timetable:
     @cached_property
     def _numbers(self) -> dict[str, dict[str, int]]:
         """The web knows rows of a database by number; here the numbers are positions."""
-        people, meetings = self.instance.participants, self.instance.meetings
+        instance = self.instance
         return {
-            "participants": {one.id: number for number, one in enumerate(people)},
-            "meetings": {one.id: number for number, one in enumerate(meetings)},
-            "interpreters": {one.id: number for number, one in enumerate(self.instance.interpreters)},
+            "participants": {one.id: number for number, one in enumerate(instance.participants)},
+            "meetings": {one.id: number for number, one in enumerate(instance.meetings)},
+            "interpreters": {one.id: number for number, one in enumerate(instance.interpreters)},
         }
 
     @cached_property

@@ -5,8 +5,8 @@ import math
 import pytest
 
 from morava.engine.scheduling.exact.cp_search import CpSearch
-from morava.engine.scheduling.exact.together import Together
 from morava.engine.scheduling.exact.search import search_choice, search_for
+from morava.engine.scheduling.exact.together import Together
 from morava.engine.scheduling.incumbent import Floor, Term
 from morava.engine.scheduling.problem import LEFT_OUT, compile_problem
 from tests.engine.scheduling.exact import brute
