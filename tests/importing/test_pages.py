@@ -54,6 +54,8 @@ def test_the_whole_way_from_the_file_to_undo(browser):
     refused = browser.post(address("confirm", latest()), follow=True)
     assert text_of(refused).count("tick the box") == 2, "once on top and once at the box"
     assert not Person.objects.filter(email=JANA[0]).exists()
+    shown = browser.get(address("confirm", latest()), {"show": "create"})
+    assert shown["Location"] == address("show", latest()) + "?show=create", "its links work from there too"
     done = browser.post(address("confirm", latest()), {"leave_out_bad": "on"}, follow=True)
     assert "The file is imported" in text_of(done)
     assert "1 bad row was left out" in text_of(done)
@@ -180,8 +182,10 @@ def test_every_page_says_404_to_others_and_for_imports_of_others(browser, office
 
 def test_what_changes_data_is_not_reached_by_a_link(browser, send):
     import_ = send([HEAD, JANA])
-    pages = ("answers", "confirm", "abandon", "next")
-    assert [browser.get(address(page, import_)).status_code for page in pages] == [405] * 4
+    pages = ("answers", "abandon", "next")
+    assert [browser.get(address(page, import_)).status_code for page in pages] == [405] * 3
+    browser.get(address("confirm", import_))
+    assert latest().state == Import.State.PREVIEWED
 
 
 @pytest.mark.parametrize("rows", [1, 3])

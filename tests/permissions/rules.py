@@ -247,7 +247,7 @@ RULES: dict[str, Rule | list[Rule]] = {
     "forums:import_sheet": Rule(see=OFFICER_A, do=OFFICER_A, args=in_forum(import_id="import_a")),
     "forums:import_columns": Rule(see=OFFICER_A, do=OFFICER_A, args=in_forum(import_id="import_a")),
     "forums:import_answers": Rule(see=NOBODY, do=OFFICER_A, args=in_forum(import_id="import_a")),
-    "forums:import_confirm": Rule(see=NOBODY, do=OFFICER_A, args=in_forum(import_id="import_a")),
+    "forums:import_confirm": Rule(see=OFFICER_A, do=OFFICER_A, args=in_forum(import_id="import_a")),
     "forums:import_undo": Rule(see=OFFICER_A, do=OFFICER_A, args=in_forum(import_id="import_a")),
     "forums:import_abandon": Rule(see=NOBODY, do=OFFICER_A, args=in_forum(import_id="import_a")),
     "forums:import_next": Rule(see=NOBODY, do=OFFICER_A, args=in_forum(import_id="import_a")),

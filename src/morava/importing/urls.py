@@ -32,7 +32,7 @@ PAGES = (
     ("<int:import_id>/sheet/", "sheet", choosing.sheet, READ + WRITE),
     ("<int:import_id>/columns/", "columns", choosing.columns, READ + WRITE),
     ("<int:import_id>/answers/", "answers", deciding.answers, WRITE),
-    ("<int:import_id>/confirm/", "confirm", deciding.confirm, WRITE),
+    ("<int:import_id>/confirm/", "confirm", deciding.confirm, READ + WRITE),
     ("<int:import_id>/undo/", "undo", deciding.undo, READ + WRITE),
     ("<int:import_id>/abandon/", "abandon", deciding.abandon, WRITE),
     ("<int:import_id>/next/", "next", deciding.next_sheet, WRITE),

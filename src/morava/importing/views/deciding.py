@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from .. import domain
@@ -83,7 +84,12 @@ def answers(visit: Visit, import_: Import) -> HttpResponse:
 
 
 def confirm(visit: Visit, import_: Import) -> HttpResponse:
-    """Nothing is stored before somebody has decided what happens to the bad rows."""
+    """Nothing is stored before somebody has decided what happens to the bad rows.
+
+    Who is still to decide stays at this address; from there the links of the preview lead back to it.
+    """
+    if visit.request.method != "POST":
+        return redirect(visit.address("show", import_) + f"?{visit.request.GET.urlencode()}".rstrip("?"))
     if import_.state != Import.State.PREVIEWED:
         return visit.go("show", import_)
     decision = LeaveOutForm(visit.request.POST, bad=import_.counts["refuse"])
