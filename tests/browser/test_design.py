@@ -60,9 +60,9 @@ def test_without_script_the_menu_the_tongues_and_the_theme_work(open_page):
     page = open_page("/en/", size="phone", javascript=False)
     page.get_by_text("Menu").click()
     page.get_by_role("link", name="Čeština").click()
-    assert page.url.endswith("/cs/")
+    page.wait_for_url("**/cs/")
     page.locator("button[name=theme][value=dark]").click()
-    assert page.locator("html").get_attribute("data-theme") == "dark"
+    page.locator("html[data-theme=dark]").wait_for()
     assert page.url.endswith("/cs/")
 
 
@@ -94,9 +94,9 @@ def test_a_dialog_opens_over_its_page_and_gives_the_keyboard_back(open_page, set
     opener = page.locator("[data-dialog=light-dialog]")
     opener.click()
     dialog = page.get_by_role("dialog", name="Cancel this meeting?")
-    assert dialog.is_visible()
+    dialog.wait_for()
     page.keyboard.press("Escape")
-    assert not dialog.is_visible()
+    dialog.wait_for(state="hidden")
     assert opener.evaluate("opener => opener === document.activeElement")
 
 
@@ -160,9 +160,11 @@ def test_without_script_the_filter_has_its_button(open_page, settings):
     page.locator("#light-filter-country").select_option("RS")
     page.locator("form[aria-label='Filter light'] button").click()
     page.wait_for_url("**country=RS**")
+    page.wait_for_load_state()
     assert page.locator("#light-rows tbody tr").count() == 2
     page.locator("#light-rows").get_by_role("link", name="Name").click()
     page.wait_for_url("**sort=name**")
+    page.wait_for_load_state()
     assert page.locator("#light-rows tbody th").all_inner_texts()[0].startswith("Primer")
 
 

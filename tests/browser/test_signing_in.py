@@ -58,10 +58,10 @@ def test_by_password_with_and_without_script(open_page: OpenPage, person: Person
 
     type_in_password(page)
 
-    assert page.get_by_role("heading", name="Welcome").is_visible()
+    page.get_by_role("heading", name="Welcome").wait_for()
     page.goto("/en/accounts/")
     page.get_by_role("main").get_by_role("button", name="Sign out").click()
-    assert page.get_by_role("link", name="Sign in").first.is_visible()
+    page.get_by_role("link", name="Sign in").first.wait_for()
 
 
 def test_a_passkey_is_added_signs_in_and_is_removed(
@@ -143,10 +143,10 @@ def test_an_invited_person_opens_an_account_on_a_phone(open_page: OpenPage, live
     page.get_by_label("Your name").fill("Ivo Hradec")
     page.get_by_label("Choose a password").fill("short")
     page.get_by_role("button", name="Open an account and accept").click()
-    assert page.get_by_role("alert").is_visible()
+    page.get_by_role("alert").wait_for()
     assert page.get_by_label("Your name").input_value() == "Ivo Hradec"
 
     page.get_by_label("Choose a password").fill(PASSWORD)
     page.get_by_role("button", name="Open an account and accept").click()
 
-    assert page.get_by_text("Welcome. You now are: cluster manager (Cluster a1).").is_visible()
+    page.get_by_text("Welcome. You now are: cluster manager (Cluster a1).").wait_for()
