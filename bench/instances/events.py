@@ -53,6 +53,8 @@ def event(
 
 def _absence(random: Random, slots: int, missed: float) -> frozenset[int]:
     count = sum(random.random() < missed for _ in range(slots))
+    if not count:
+        return frozenset()
     if random.random() < 0.5:
-        return frozenset(random.sample(range(slots), count))
-    return frozenset(range(count) if random.random() < 0.5 else range(slots - count, slots))
+        return frozenset(range(count) if random.random() < 0.5 else range(slots - count, slots))
+    return frozenset(random.sample(range(slots), count))
