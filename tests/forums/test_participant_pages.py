@@ -1,6 +1,7 @@
 import pytest
 from django.urls import reverse
 
+from morava.directory.domain.consents import let_act
 from morava.directory.domain.organisations import join_group
 from morava.directory.models import Kind, Organisation
 from morava.forums.domain.participations import (
@@ -223,6 +224,7 @@ def test_contacts_and_wishes_are_for_organisers_and_their_own(client, forum, ass
         "manager": make_manager(cluster),
         "stranger": make_person(),
     }
+    let_act(member=mine.organisation, cluster=cluster, by=people["representative"])
     client.force_login(people[who])
     if who == "stranger":
         assert client.get(address("participant", forum, mine.pk)).status_code == 404

@@ -18,6 +18,7 @@ import pytest
 from django.db import transaction
 from django.utils import translation
 
+from morava.directory.domain.consents import let_act
 from morava.directory.domain.invitations import invite
 from morava.directory.domain.organisations import enter_organisation, join_group
 from morava.directory.domain.roles import give_role
@@ -71,6 +72,9 @@ def two_countries() -> World:
         person = make_person(name, email=f"{name}@example.org")
         world.people[name] = person
         world.mandates[name] = give_role(person=person, role=role, organisation=world[organisation], by=None)
+    for number in ("a1", "a2", "b1"):
+        representative = world.people[f"representative_{number}"]
+        let_act(member=world[f"member_{number}"], cluster=world[f"cluster_{number}"], by=representative)
     world.things["invitation_a1"] = invite(
         email="invited@example.org",
         role=Role.MANAGER,

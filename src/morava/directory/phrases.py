@@ -9,6 +9,8 @@ PHRASES = {
     "membership.begun": _("recorded the beginning of a membership"),
     "membership.ended": _("recorded the end of a membership"),
     "membership.deleted": _("deleted a membership entered by mistake"),
+    "acting.allowed": _("let the cluster act on behalf of the member"),
+    "acting.ended": _("ended that the cluster acts on behalf of the member"),
     "role.given": _("gave a person a role"),
     "role.ended": _("ended a person’s role"),
     "invitation.sent": _("invited a person"),

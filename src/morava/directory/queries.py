@@ -10,7 +10,16 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from morava.accounts.models import Person
 from morava.engine.language import fold
 
-from .models import Invitation, Kind, Mandate, Membership, NameKey, Organisation, Role
+from .models import (
+    ActingConsent,
+    Invitation,
+    Kind,
+    Mandate,
+    Membership,
+    NameKey,
+    Organisation,
+    Role,
+)
 
 Reader: TypeAlias = Person | AnonymousUser
 
@@ -30,14 +39,24 @@ def current_members_of(groups: QuerySet[Organisation]) -> QuerySet[Organisation]
     )
 
 
-def organisations_looked_after_by(person: Reader) -> QuerySet[Organisation]:
-    """Officers: their association and their country. Managers: their cluster and its members."""
-    countries = organisations_with_role(person, Role.OFFICER).values("country")
+def members_acted_for_by(person: Reader) -> QuerySet[Organisation]:
+    """Members of a cluster on whose behalf its manager acts: those nobody represents yet, and those that
+    have consented."""
     clusters = organisations_with_role(person, Role.MANAGER)
+    represented = Mandate.objects.filter(organisation=OuterRef("pk"), role=Role.REPRESENTATIVE, until=None)
+    consent = ActingConsent.objects.filter(
+        member=OuterRef("pk"), cluster__in=clusters.values("pk"), revoked_at=None
+    )
+    return current_members_of(clusters).filter(~Exists(represented) | Exists(consent))
+
+
+def organisations_looked_after_by(person: Reader) -> QuerySet[Organisation]:
+    """Officers: their association and country. Managers: their cluster and the members they act for."""
+    countries = organisations_with_role(person, Role.OFFICER).values("country")
     own = organisations_with_role(person, Role.OFFICER, Role.MANAGER)
     return Organisation.objects.filter(
         Q(pk__in=own.values("pk"))
-        | Q(pk__in=current_members_of(clusters).values("pk"))
+        | Q(pk__in=members_acted_for_by(person).values("pk"))
         | Q(country__in=countries) & ~Q(kind=Kind.ASSOCIATION)
     )
 
@@ -51,11 +70,14 @@ def organisations_editable_by(person: Reader) -> QuerySet[Organisation]:
 
 
 def organisations_visible_to(person: Reader) -> QuerySet[Organisation]:
-    """What the person may edit; for experts also theirs, for readers for the funder the whole country."""
+    """What the person may edit; for managers all members of the cluster, for experts theirs, for readers for
+    the funder the whole country."""
     read = organisations_with_role(person, Role.READER).values("country")
     expert = organisations_with_role(person, Role.EXPERT)
+    members = current_members_of(organisations_with_role(person, Role.MANAGER))
     return Organisation.objects.filter(
         Q(pk__in=organisations_editable_by(person).values("pk"))
+        | Q(pk__in=members.values("pk"))
         | Q(pk__in=expert.values("pk"))
         | Q(country__in=read)
     )
@@ -72,6 +94,11 @@ def organisations_listed_for(person: Reader, *, words: str = "", kind: str = "")
         people_count=Count("mandates", filter=Q(mandates__until=None)),
         is_editable=Exists(organisations_editable_by(person).filter(pk=OuterRef("pk"))),
     )
+
+
+def organisations_public() -> QuerySet[Organisation]:
+    """What everybody may see: organisations somebody vouches for that have not asked to stay out of it."""
+    return Organisation.objects.filter(is_listed=True).exclude(confirmed_at=None)
 
 
 def associations() -> QuerySet[Organisation]:

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from morava.audit.references import pointing_at
 from morava.directory.models import Kind, NameKey, Organisation, Role
-from morava.directory.queries import Reader, current_members_of, organisations_with_role
+from morava.directory.queries import Reader, members_acted_for_by, organisations_with_role
 from morava.engine.language import organisation_key
 from morava.jobs.models import Job
 
@@ -53,14 +53,15 @@ def forums_fully_visible_to(person: Reader) -> QuerySet[Forum]:
 
 
 def own_participations(person: Reader) -> QuerySet[Participation]:
-    """Those the person speaks for: as representative, as delegate, or as manager of the cluster."""
+    """Those the person speaks for: as representative, as delegate, or as manager of a cluster that acts
+    for it."""
     if not person.is_authenticated:
         return Participation.objects.none()
     clusters = organisations_with_role(person, Role.MANAGER)
     return Participation.objects.filter(
         Q(organisation__in=organisations_with_role(person, Role.REPRESENTATIVE).values("pk"))
         | Q(organisation__in=clusters.values("pk"))
-        | Q(organisation__in=current_members_of(clusters).values("pk"))
+        | Q(organisation__in=members_acted_for_by(person).values("pk"))
         | Q(pk__in=Delegate.objects.filter(person=person).values("participation"))
     )
 

@@ -12,8 +12,9 @@ from django.db import transaction
 
 from morava.audit.domain import record_all
 
-from ..models import Membership, Organisation
-from .organisations import refuse_in_use, store_name_keys
+from ..models import Kind, Membership, Organisation
+from .derived import AT_ONCE, note_standings, prepare, store_keys
+from .organisations import refuse_in_use, vouch_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
     from morava.accounts.models import Person
 
-AT_ONCE = 500
-
 
 @transaction.atomic
 def enter_organisations(entries: Iterable[Mapping[str, Any]], *, by: Person | None) -> list[Organisation]:
@@ -31,10 +30,13 @@ def enter_organisations(entries: Iterable[Mapping[str, Any]], *, by: Person | No
     organisations = []
     for fields in entries:
         organisation = Organisation(**fields)
-        organisation.full_clean(exclude=["name"])
+        # The constraints are left to the database: asked here, each would cost a statement a row.
+        organisation.full_clean(exclude=["name", "slug"], validate_unique=False, validate_constraints=False)
         organisations.append(organisation)
+    prepare(organisations)
     Organisation.objects.bulk_create(organisations, batch_size=AT_ONCE)
-    store_name_keys(organisations)
+    store_keys(organisations)
+    note_standings(organisations)
     record_all("organisation.entered", [([one], {}) for one in organisations], by=by)
     return organisations
 
@@ -50,6 +52,7 @@ def join_groups(pairs: Iterable[tuple[Organisation, Organisation]], *, by: Perso
     ]
     Membership.objects.bulk_create(new, batch_size=AT_ONCE)
     record_all("membership.begun", [([one.member, one.group], {}) for one in new], by=by)
+    vouch_for([one.member for one in new if one.group.kind == Kind.CLUSTER])
     return new
 
 

@@ -10,13 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from morava.audit.domain import record
-from morava.engine.language import organisation_key
 
-from ..models import Kind, Membership, NameKey, Organisation
+from ..models import Kind, Membership, NaceKey, NameKey, Organisation, Standing
+from .derived import note_standings, prepare, store_keys, store_keys_anew
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from morava.accounts.models import Person
 
@@ -25,9 +25,13 @@ if TYPE_CHECKING:
 def enter_organisation(*, by: Person | None, **fields: Any) -> Organisation:
     """Store a new organisation. Fields are those of the model, names by language (`name_cs`, …)."""
     organisation = Organisation(**fields)
+    if organisation.kind == Kind.ASSOCIATION:  # the platform is theirs: nobody stands above to vouch for them
+        organisation.confirmed_at = timezone.now()
+    prepare([organisation])
     organisation.full_clean(exclude=["name"])
     organisation.save()
-    store_name_keys([organisation])
+    store_keys([organisation])
+    note_standings([organisation])
     record("organisation.entered", by=by, about=[organisation])
     return organisation
 
@@ -41,10 +45,11 @@ def change_organisation(organisation: Organisation, *, by: Person | None, **fiel
     before = {name: getattr(organisation, name) for name in changed}
     for name, value in changed.items():
         setattr(organisation, name, value)
+    prepare([organisation])
     organisation.full_clean(exclude=["name"])
     organisation.save()
-    organisation.name_keys.all().delete()
-    store_name_keys([organisation])
+    store_keys_anew(organisation)
+    note_standings([organisation])
     record("organisation.changed", by=by, about=[organisation], data={"before": before, "after": changed})
     return organisation
 
@@ -58,13 +63,16 @@ def delete_organisation(organisation: Organisation, *, by: Person | None) -> Non
     organisation.delete()
 
 
+DERIVED = (NameKey, NaceKey, Standing)
+
+
 def refuse_in_use(organisations: Iterable[Organisation]) -> dict[int, ValidationError]:
-    """For each that any row of any app but its own name keys refers to, why it stays, by its key."""
+    """For each that any row of any app but what is derived from it refers to, why it stays, by its key."""
     by_key = {one.pk: one for one in organisations}
     used = {
         key
         for relation in Organisation._meta.related_objects
-        if relation.field.model is not NameKey
+        if relation.field.model not in DERIVED
         for key in relation.field.model._base_manager.filter(
             **{f"{relation.field.name}__in": list(by_key)}
         ).values_list(relation.field.attname, flat=True)
@@ -77,18 +85,6 @@ def refuse_in_use(organisations: Iterable[Organisation]) -> dict[int, Validation
     }
 
 
-def store_name_keys(organisations: Iterable[Organisation]) -> None:
-    """Write under which folded names organisations are found that have no such keys."""
-    NameKey.objects.bulk_create(
-        [
-            NameKey(organisation=organisation, key=key)
-            for organisation in organisations
-            for key in {organisation_key(name) for name in organisation.names}
-        ],
-        batch_size=500,
-    )
-
-
 @transaction.atomic
 def join_group(
     *, member: Organisation, group: Organisation, by: Person | None, since: datetime.date | None = None
@@ -99,7 +95,18 @@ def join_group(
     )
     if is_new:
         record("membership.begun", by=by, about=[member, group])
+        if group.kind == Kind.CLUSTER:
+            vouch_for([member])
     return membership
+
+
+def vouch_for(organisations: Sequence[Organisation]) -> None:
+    """Note that somebody who knows them vouches for these organisations, if nobody did before."""
+    now = timezone.now()
+    new = [one for one in organisations if one.confirmed_at is None]
+    Organisation.objects.filter(pk__in=[one.pk for one in new]).update(confirmed_at=now)
+    for one in new:
+        one.confirmed_at = now
 
 
 @transaction.atomic

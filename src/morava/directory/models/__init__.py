@@ -1,0 +1,33 @@
+"""The data of the directory: organisations, who belongs to whom, and who speaks for them."""
+
+from ..kinds import Kind, Size, Visibility
+from .cluster import ClusterProfile, Label, Standing, StrategyDocument, Verification
+from .membership import ActingConsent, Membership, MembershipRequest, Part
+from .organisation import NACE_CODE, Certificate, Contact, Logo, NaceKey, NameKey, Organisation
+from .roles import ROLE_KINDS, Invitation, Mandate, Role
+
+__all__ = [
+    "NACE_CODE",
+    "ROLE_KINDS",
+    "ActingConsent",
+    "Certificate",
+    "ClusterProfile",
+    "Contact",
+    "Invitation",
+    "Kind",
+    "Label",
+    "Logo",
+    "Mandate",
+    "Membership",
+    "MembershipRequest",
+    "NaceKey",
+    "NameKey",
+    "Organisation",
+    "Part",
+    "Role",
+    "Size",
+    "Standing",
+    "StrategyDocument",
+    "Verification",
+    "Visibility",
+]
