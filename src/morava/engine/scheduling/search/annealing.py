@@ -46,6 +46,11 @@ AIMED, RESTLESS = 80, 20
 """Of 100 steps so many are aimed; of 100 aimed ones so many at participants who have a break."""
 SWAPS = 4
 """Of 100 steps so many exchange interchangeable lines, where there are any."""
+CROWDED, CROWDED_COLD = 1.0, 5.0
+"""The cost, in breaks, of a meeting without a table: at the start and at the end of a cooling. Where every
+table is taken, most ways to a better plan lead through such plans; they are never taken over."""
+MOST_CROWDED = 2
+"""At most so many meetings of a slot may lack a table on the way."""
 STRIDE = 65_536
 """Steps between two looks at what else goes on."""
 HOPELESS = 16.0
@@ -62,6 +67,7 @@ def anneal(
     restless: np.ndarray,
     steps: int,
     heat: float,
+    one_crowded: int,
     best_cost: int,
     best_slot: np.ndarray,
     best_line: np.ndarray,
@@ -69,10 +75,11 @@ def anneal(
 ) -> tuple[int, int]:
     """Make steps at one temperature (in units of cost); returns the cost and the best cost.
 
+    `one_crowded`: what a meeting without a table costs on the way; `cost` is without that.
     `restless` lists participants who had a break lately; its last element says how many.
     """
     people, slots = len(rules.most), len(rules.session)
-    unsaved = False
+    unsaved, crowded = False, crowding(rules, board)
     for _ in range(steps):
         toss = below(board.random, 100)
         if rules.has[CHOICES] and toss < SWAPS:
@@ -90,23 +97,34 @@ def anneal(
         here = board.slot[meeting]
         if here == there or not rules.allowed[meeting, there]:
             continue
-        length = follow(rules, board, scratch, meeting, there)
+        length = follow(rules, board, scratch, meeting, there, MOST_CROWDED)
         if length == 0:
             continue
+        more = scratch.crowding[0]
         rise = price(rules, board, weights, scratch, length, here, there)
-        if rise > 0:
-            if rise > HOPELESS * heat or chance(board.random) >= math.exp(-rise / heat):
-                continue
-            if unsaved and cost == best_cost:
-                remember(board, best_slot, best_line)
-                unsaved = False
+        felt = rise + one_crowded * more
+        if felt > 0 and (felt > HOPELESS * heat or chance(board.random) >= math.exp(-felt / heat)):
+            continue
+        if unsaved and cost == best_cost and (rise > 0 or crowded + more > 0):
+            remember(board, best_slot, best_line)
+            unsaved = False
         exchange(rules, board, scratch, length, here, there)
         cost += rise
-        if cost < best_cost:
+        crowded += more
+        if cost < best_cost and crowded == 0:
             best_cost, unsaved = cost, True
     if unsaved and cost == best_cost:
         remember(board, best_slot, best_line)
     return cost, best_cost
+
+
+@compiled
+def crowding(rules: Rules, board: Board) -> int:
+    """How many meetings lack a table."""
+    lacking = 0
+    for slot in range(len(board.load)):
+        lacking += max(0, board.load[slot] - rules.tables[slot])
+    return lacking
 
 
 @compiled
@@ -232,14 +250,15 @@ class Annealing:
         made = 0
         while made < steps and not self.finished:
             share = self._done / max(1, self._cooling) if self._whole is None else self._whole()
-            self._make_steps(BREAK * self._hot * (COLD / self._hot) ** min(1.0, share))
+            self._make_steps(min(1.0, share))
             made += STEPS_PER_HEAT
             self._done += STEPS_PER_HEAT
             if self._done >= self._cooling:
                 self._cool_again()
         return made * STEP_WORK
 
-    def _make_steps(self, heat: float) -> None:
+    def _make_steps(self, share: float) -> None:
+        """Make the steps of one temperature, once such a share of the cooling is done."""
         known = self.best_cost
         list_restless(self.board, self.restless)
         self.cost, self.best_cost = anneal(
@@ -250,7 +269,8 @@ class Annealing:
             self.movable,
             self.restless,
             STEPS_PER_HEAT,
-            heat,
+            BREAK * self._hot * (COLD / self._hot) ** share,
+            round(BREAK * CROWDED * (CROWDED_COLD / CROWDED) ** share),
             self.best_cost,
             self.best_slot,
             self.best_line,

@@ -62,6 +62,7 @@ class Scratch(NamedTuple):
     gain_here: np.ndarray
     gain_there: np.ndarray
     tick: np.ndarray
+    crowding: np.ndarray
 
 
 def scratch_for(rules: Rules) -> Scratch:
@@ -75,6 +76,7 @@ def scratch_for(rules: Rules) -> Scratch:
         gain_here=np.zeros(people, np.int32),
         gain_there=np.zeros(people, np.int32),
         tick=np.zeros(1, np.int64),
+        crowding=np.zeros(1, np.int32),
     )
 
 
@@ -181,10 +183,11 @@ def _slot_after(board: Board, scratch: Scratch, tick: int, meeting: int, here: i
 
 
 @compiled
-def follow(rules: Rules, board: Board, scratch: Scratch, meeting: int, there: int) -> int:
+def follow(rules: Rules, board: Board, scratch: Scratch, meeting: int, there: int, crowd: int = 0) -> int:
     """Gather the chain through a placed meeting and slot `there`; its length, or 0 where it may not change.
 
-    Leaves the chain and the participants at its ends in `scratch`.
+    Leaves the chain and the participants at its ends in `scratch`. `crowd`: so many meetings of a slot may
+    lack a table afterwards.
     """
     scratch.tick[0] += 1
     tick, here = scratch.tick[0], board.slot[meeting]
@@ -218,7 +221,7 @@ def follow(rules: Rules, board: Board, scratch: Scratch, meeting: int, there: in
                 length += 1
             if column == INTERPRETER and not rules.free[line, target]:
                 return 0
-    if board.load[there] + moved > rules.tables[there] or board.load[here] - moved > rules.tables[here]:
+    if not _tables_suffice(rules, board, scratch, here, there, moved, crowd):
         return 0
     if rules.has[LINKS]:
         for at in range(length):
@@ -230,6 +233,21 @@ def follow(rules: Rules, board: Board, scratch: Scratch, meeting: int, there: in
         within = _within_sessions(rules, board, scratch, rules.session[here], rules.session[there])
         return length if within else 0
     return length
+
+
+@compiled
+def _tables_suffice(
+    rules: Rules, board: Board, scratch: Scratch, here: int, there: int, moved: int, crowd: int
+) -> bool:
+    """Whether no slot gets more meetings than tables and `crowd` once so many go from `here` to `there`."""
+    over_here = board.load[here] - rules.tables[here]
+    over_there = board.load[there] - rules.tables[there]
+    if (moved > 0 and over_there + moved > crowd) or (moved < 0 and over_here - moved > crowd):
+        return False
+    scratch.crowding[0] = (
+        max(0, over_here - moved) + max(0, over_there + moved) - max(0, over_here) - max(0, over_there)
+    )
+    return True
 
 
 @compiled
