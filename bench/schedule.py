@@ -19,10 +19,10 @@ sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
 from bench.scheduling.cases import GROUPS, published_folder  # noqa: E402
 from bench.scheduling.document import inserted  # noqa: E402
-from bench.scheduling.measuring import warm_up  # noqa: E402
 from bench.scheduling.records import Sheet  # noqa: E402
 from bench.scheduling.sitting import Sitting  # noqa: E402
 from bench.scheduling.tables import COMPARE, block  # noqa: E402
+from morava.engine.scheduling.shell.compile import warm_up  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,18 +5,14 @@ from __future__ import annotations
 import sys
 import time
 from dataclasses import dataclass
-from random import Random
 from typing import TYPE_CHECKING
 
 from bench.baselines.attempt import Attempt, OutOfTimeError, full_value
-from bench.instances.events import event
-from bench.instances.forums import ordinary, oversubscribed
 from bench.scheduling.apart import GoneError, apart
 from bench.scheduling.machine import load, peak_memory, processor_seconds
-from bench.scheduling.mending import happening
 from bench.scheduling.methods import METHODS
 from bench.scheduling.records import Known, Run
-from morava.engine.scheduling import Stop, check, replan, solve
+from morava.engine.scheduling import check
 from morava.engine.scheduling.bounds import priced_breaks
 from morava.engine.scheduling.problem import compile_problem
 
@@ -26,22 +22,6 @@ if TYPE_CHECKING:
 
 GRACE = 300.0
 """Seconds beyond twice the limit after which a process is given up."""
-WARM_UP_WORK = 2.0
-
-
-def warm_up() -> None:
-    """Solve tiny forums of every kind, so that packages and machine code are loaded, or compiled if need be.
-
-    Without a limit of time: compiling takes a minute, and must not keep a later stage from its turn.
-    """
-    stop = Stop(seconds=None, work=WARM_UP_WORK)
-    tight = event(1, participants=12, slots=7, tables=3, meetings=20, missed=0.2)
-    for instance in (tight, oversubscribed(1, firms=6, slots=4, tables=3, wanted=25)):
-        solve(instance, stop, seed=1)
-    priced_breaks(compile_problem(tight), enough=sys.maxsize, rounds=3)
-    usual = ordinary(1, participants=20, sessions=(4, 4), tables=6, wanted=40)
-    plan = solve(usual, stop, seed=1).plan
-    replan(usual, plan, 4, happening(usual, plan, Random(1), 4, drawn=20))
 
 
 @dataclass(frozen=True)

@@ -74,7 +74,7 @@ def _breaks(runs: Sequence[Run]) -> tuple[str, str]:
 
 
 def _best(runs: Sequence[Run]) -> str:
-    return share(run.known is Known.BEST for run in runs)
+    return share(run.known in {Known.BEST, Known.IMPOSSIBLE} for run in runs)
 
 
 def _published(runs: Sequence[Run]) -> list[str]:

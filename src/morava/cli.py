@@ -10,6 +10,7 @@ from morava.environment.faults import WrongSettingsError
 # Commands that set up Django themselves or do without it: name → module with `main(arguments) -> exit code`.
 PLAIN_COMMANDS = {
     "check": "morava.engine.scheduling.shell.check",
+    "compile": "morava.engine.scheduling.shell.compile",
     "messages": "morava.translation.command",
     "prepare": "morava.prepare",
     "schedule": "morava.scheduling_shell.command",

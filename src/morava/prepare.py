@@ -8,6 +8,8 @@ import django
 from django.conf import settings
 from django.core.management import call_command
 
+from morava.engine.scheduling.shell.compile import warm_up
+
 
 def main(arguments: list[str]) -> int:
     """Run each step; every one of them may be run again and then changes nothing."""
@@ -20,6 +22,7 @@ def main(arguments: list[str]) -> int:
     call_command("createcachetable", verbosity=0)  # migrations know nothing of it
     if not settings.DEBUG:
         call_command("collectstatic", interactive=False, verbosity=0)
+        warm_up()
     if wanted.example:
         call_command("demo", "load")
     return 0

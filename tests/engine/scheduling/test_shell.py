@@ -65,3 +65,15 @@ def test_help_documents_the_exit_codes(capsys):
         check.main(["--help"])
     assert stopped.value.code == 0
     assert "exit codes:\n  0  every meeting has a place" in capsys.readouterr().out
+
+
+def test_compiling_makes_machine_code_of_every_search():
+    from morava.engine.scheduling import bounds
+    from morava.engine.scheduling.search import annealing, clearing, repair
+    from morava.engine.scheduling.shell import compile as compiling
+
+    assert compiling.main([]) == 0
+    assert all(
+        kernel.signatures
+        for kernel in (annealing.anneal, clearing._search, repair.fill, repair.force, bounds._everyone)
+    )
