@@ -191,6 +191,7 @@ RULES: dict[str, Rule | list[Rule]] = {
     "forums:session_remove": Rule(see=OFFICER_A, do=OFFICER_A, args=below_forum("sessions")),
     "forums:settings_tables": Rule(see=OFFICER_A, do=OFFICER_A, args=in_forum()),
     "forums:table": Rule(see=OFFICER_A, do=OFFICER_A, args=below_forum("tables")),
+    "forums:table_open": Rule(see=NOBODY, do=OFFICER_A, args=below_forum("tables")),
     "forums:table_remove": Rule(see=OFFICER_A, do=OFFICER_A, args=below_forum("tables")),
     "forums:settings_interpreters": Rule(see=OFFICER_A, args=in_forum()),
     "forums:interpreter_add": Rule(see=OFFICER_A, do=OFFICER_A, args=in_forum()),
@@ -283,6 +284,11 @@ RULES: dict[str, Rule | list[Rule]] = {
     "forums:timetable_released": Rule(see=OFFICER_A, args=in_forum()),
     "forums:meeting_add": Rule(see=OFFICER_A, do=OFFICER_A, args=in_forum()),
     "forums:meeting": Rule(see=OFFICER_A, args=in_forum(pk="meeting_a")),
+    "forums:meeting_remedies": Rule(see=OFFICER_A, args=in_forum(pk="meeting_a")),
+    "forums:happened": Rule(see=OFFICER_A, args=in_forum()),
+    "forums:happened_what": Rule(
+        see=OFFICER_A, do=OFFICER_A, args=lambda _world: {"slug": "forum-a", "what": "no-show"}
+    ),
     "forums:meeting_act": Rule(see=NOBODY, do=OFFICER_A, args=in_forum(pk="meeting_a")),
     # agendas: whoever speaks for a participant; by the private address, whoever has it
     "forums:own_agenda": Rule(see=FORUM_SPEAKERS, args=in_forum()),

@@ -37,6 +37,7 @@ from morava.engine.scheduling.remedies import Move, Remedy, RemedyKind, remedies
 from morava.engine.scheduling.replanning import (
     Cancelled,
     Change,
+    Event,
     InterpreterIll,
     Late,
     Leaves,
@@ -59,6 +60,7 @@ __all__ = [
     "Cancelled",
     "Capacity",
     "Change",
+    "Event",
     "InputError",
     "Instance",
     "Interpreter",

@@ -132,6 +132,13 @@ def delete_forum(forum: Forum, *, by: Person | None) -> None:
 
 
 @transaction.atomic
+def open_table_again(table: Table, *, by: Person | None) -> None:
+    """Let a table be used at all times again."""
+    table.closed_slots.clear()
+    record("table.opened", by=by, about=[table.forum], data={"number": table.number})
+
+
+@transaction.atomic
 def set_number_of_tables(
     forum: Forum, count: int, *, by: Person | None, places: int | None = None
 ) -> list[Meeting]:

@@ -76,6 +76,7 @@ def draft_instance(draft: Timetable, *, keep_placed: bool = False) -> DraftInsta
         ),
         fairness=FAIRNESS,
         interpreters=helpers,
+        closed_tables=_closed(number, position),
     )
     plan = _plan(rows, position, number, {one.pk for one in interpreters})
     return DraftInstance(instance, plan, slots, tables, interpreters, excluded)
@@ -149,6 +150,12 @@ def _away(through: Any, whose: str, position: dict[int, int]) -> dict[int, set[i
     for who, slot in through.objects.filter(slot__in=list(position)).values_list(whose, "slot_id"):
         found.setdefault(who, set()).add(position[slot])
     return found
+
+
+def _closed(number: dict[int, int], position: dict[int, int]) -> frozenset[tuple[int, int]]:
+    """The tables that cannot be used, each with the slot, both as the engine numbers them."""
+    away = _away(Table.closed_slots.through, "table_id", position)
+    return frozenset((number[pk], at) for pk, slots in away.items() if pk in number for at in slots)
 
 
 def _lacking_interpreter(

@@ -138,6 +138,7 @@ def undo_last_step(timetable: Timetable, *, by: Person | None) -> TimetableChang
         if meeting.interpreter_id not in present:
             meeting.interpreter = None  # they do not come any more
         revision.write(meeting)
+    revision.take_back_notes(change)
     change.undone_at = timezone.now()
     change.save(update_fields=["undone_at"])
     record("timetable.step_undone", by=by, about=[timetable.forum, timetable], data={"verb": change.verb})
@@ -187,6 +188,12 @@ def check_table(meeting: Meeting, slot: Slot, table: Table) -> None:
             _("Table %(table)s is kept for %(host)s. Choose a free table."),
             code="host_table",
             params={"table": table, "host": table.host},
+        )
+    if table.closed_slots.filter(pk=slot.pk).exists():
+        raise ValidationError(
+            _("Table %(table)s cannot be used at %(slot)s. Choose another table or time."),
+            code="table_closed",
+            params={"table": table, "slot": slot},
         )
     hosts = [who for who in meeting.pair if hasattr(who, "table") and not who.table.is_withdrawn]
     if hosts and table.pk not in [host.table.pk for host in hosts]:

@@ -163,9 +163,26 @@ def _summary(problem: DraftInstance, result: engine.Result) -> dict[str, Any]:
         "value": result.objective.value,
         "value_bound": result.bounds.value,
         "shortfall": result.objective.shortfall,
+        "uneven": _uneven(problem, result),
         "table_moves": result.objective.table_moves,
         "seconds": round(result.seconds, 2),
     }
+
+
+def _uneven(problem: DraftInstance, result: engine.Result) -> list[dict[str, Any]]:
+    """Who has more breaks than others by more than is fair, in every timetable; and why, as data."""
+    if not result.objective.unfairness:
+        return []
+    return [
+        {
+            "participant": one.participant,
+            "least": one.least,
+            "slots": list(one.unavailable),
+            "partners": list(one.partners),
+            "locked": list(one.locked),
+        }
+        for one in engine.who_is_unfair(problem.instance, result.plan)
+    ]
 
 
 @transaction.atomic

@@ -15,7 +15,17 @@ from django.utils.translation import gettext as _
 
 from morava.audit.domain import record
 
-from ..models import Forum, Meeting, MeetingState, Seat, Timetable, TimetableChange
+from ..models import (
+    Forum,
+    Interpreter,
+    Meeting,
+    MeetingState,
+    Participation,
+    Seat,
+    Table,
+    Timetable,
+    TimetableChange,
+)
 from ..queries import working_timetable
 
 if TYPE_CHECKING:
@@ -25,7 +35,7 @@ if TYPE_CHECKING:
 
     from morava.accounts.models import Person
 
-    from ..models import Interpreter, Slot, Table
+    from ..models import Slot
 
 IDENTITY = ("uid", "first_id", "second_id", "is_requested")
 PLACE = ("state", "slot_id", "table_id", "interpreter_id", "is_locked", "reasons", "priority")
@@ -121,6 +131,33 @@ def step(
                 "placed": sum(after["state"] == MeetingState.PLACED for after in change.after.values()),
             },
         )
+
+
+TIMES: dict[str, Any] = {
+    "participations": Participation.unavailable_slots.through,
+    "interpreters": Interpreter.unavailable_slots.through,
+    "tables": Table.closed_slots.through,
+}
+"""The lists of slots at which somebody is away or a table cannot be used."""
+
+
+def note_times(
+    change: TimetableChange, what: str, whose: Participation | Interpreter | Table, slots: Iterable[Slot]
+) -> None:
+    """Add to one of these lists as part of a step; undoing the step takes out what was not there before."""
+    rows, owner = TIMES[what].objects, f"{type(whose).__name__.lower()}_id"
+    known = set(rows.filter(**{owner: whose.pk}).values_list("slot_id", flat=True))
+    new = [slot.pk for slot in slots if slot.pk not in known]
+    rows.bulk_create([TIMES[what](**{owner: whose.pk, "slot_id": pk}) for pk in new])
+    change.noted.setdefault(what, {})[str(whose.pk)] = new
+
+
+def take_back_notes(change: TimetableChange) -> None:
+    for what, lists in change.noted.items():
+        rows = TIMES[what]
+        owner = next(field.name for field in rows._meta.fields if field.name not in ("id", "slot"))
+        for pk, slots in lists.items():
+            rows.objects.filter(**{owner: int(pk), "slot__in": slots}).delete()
 
 
 def snapshot(meeting: Meeting) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from morava.audit.domain import record
 
-from ..models import Forum, Interpreter, Meeting, Participation, Session, Slot
+from ..models import Forum, Interpreter, Meeting, Participation, Session, Slot, Table
 from ..queries import current_sessions
 from .revision import hold, put, step, unplace, working_draft
 
@@ -149,7 +149,11 @@ def _replace(forum: Forum, successors: Mapping[Slot, Slot | None], *, by: Person
 
 
 def _move_availability(successors: Mapping[Slot, Slot | None]) -> None:
-    for through in (Participation.unavailable_slots.through, Interpreter.unavailable_slots.through):
+    for through in (
+        Participation.unavailable_slots.through,
+        Interpreter.unavailable_slots.through,
+        Table.closed_slots.through,
+    ):
         for old, new in successors.items():
             rows = through.objects.filter(slot=old)
             if new is not None:

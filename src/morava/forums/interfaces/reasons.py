@@ -115,6 +115,10 @@ class Explainer:
         found = (REMEDIES.get(reason["code"]) for reason in reasons)
         return list(dict.fromkeys(str(remedy) for remedy in found if remedy))
 
+    def listed(self, participants: Iterable[str]) -> str:
+        """At most three of these participants, and how many more."""
+        return self._listed(self.participations, participants)
+
     def _names(self, reason: Reason) -> dict[str, str]:
         return {
             "who": self._listed(self.participations, reason.get("participants", ())),

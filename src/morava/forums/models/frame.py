@@ -184,6 +184,9 @@ class Table(models.Model):
         verbose_name=_("host"),
         error_messages={"unique": _("This participant keeps another table. Make that one free first.")},
     )
+    closed_slots = models.ManyToManyField(
+        Slot, blank=True, related_name="closed_tables", verbose_name=_("cannot be used at")
+    )
     is_withdrawn = models.BooleanField(default=False)
 
     class Meta:

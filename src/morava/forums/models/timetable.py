@@ -168,6 +168,8 @@ class TimetableChange(models.Model):
     # {meeting id: {state, slot, table, interpreter, …} or null where there was no such meeting}
     before = models.JSONField(default=dict)
     after = models.JSONField(default=dict)
+    # What the step noted in the set-up: {list of times: {id of whose it is: [slot ids added]}}
+    noted = models.JSONField(default=dict, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
     undone_at = models.DateTimeField(null=True, blank=True)

@@ -14,10 +14,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ..domain import meetings as verbs
 from ..domain.comparison import changes_between
 from ..domain.release import release_timetable
+from ..domain.remedies import apply_remedy
 from ..domain.revision import open_draft
 from ..interfaces.conflicts import conflicts_of
 from ..interfaces.forms.timetable import InterpreterChoiceForm, MeetingForm, MoveForm, ReleaseForm
 from ..interfaces.interpreting import interpreting_of
+from ..interfaces.remedies import offers_for
 from ..interfaces.targets import explainer, targets_of
 from ..models import Meeting, MeetingState, Timetable
 from ..queries import (
@@ -52,8 +54,19 @@ def meeting(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
         "reasons": explainer(shown.timetable).sentences(shown.reasons),
         "targets": targets_of(shown) if shown.state != MeetingState.CANCELLED else [],
         "interpreting": interpreting_of(shown),
+        "offers": offers_for(shown),
     }
     return render(request, "forums/timetable/meeting.html", context)
+
+
+@visitors_sign_in
+@require_safe
+def remedies(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
+    """What would give one meeting a place, for the list of open points."""
+    forum = editable_forum(request, slug)
+    shown = _newest(request, forum, pk)
+    context = {"forum": forum, "meeting": shown, "offers": offers_for(shown)}
+    return render(request, "forums/timetable/_remedies.html", context)
 
 
 def _newest(request: SignedInRequest, forum: Forum, pk: int) -> Meeting:
@@ -99,6 +112,12 @@ def _do(request: SignedInRequest, forum: Forum, meeting: Meeting) -> str:
     if action == "restore":
         verbs.restore_meeting(meeting, by=request.user)
         return _("Restored. Choose a time for it, or place the meetings again.")
+    if action == "remedy":
+        apply_remedy(meeting, key=request.POST.get("remedy", ""), by=request.user)
+        return _("Done: the meeting is at %(slot)s, table %(table)s.") % {
+            "slot": meeting.slot,
+            "table": meeting.table,
+        }
     if action == "interpreter":
         return _choose_interpreter(request, forum, meeting)
     raise ValidationError(_("This cannot be done with a meeting."), code="unknown_action")

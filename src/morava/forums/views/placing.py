@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from morava.jobs.domain import stop_job
 
 from ..domain.placing import start_placing
+from ..interfaces.fairness import uneven_sentences
 from ..interfaces.forms.placing import PlacingForm
 from ..interfaces.quality import course_of, seconds_so_far, verdicts, verdicts_so_far
 from ..interfaces.steps import figures
@@ -85,7 +86,7 @@ def progress(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if not job.is_live and placing.result:
         timetable = working_timetable(forum)
         context["points"] = open_points(timetable)[:10] if timetable else []
-        context["verdicts"] = verdicts(placing.result)
+        context["verdicts"] = verdicts(placing.result) + uneven_sentences(placing.result, timetable)
         context["course"] = course_of(placing.result.get("trace", ()), placing.result["seconds"])
     return render(request, "forums/placing/progress.html", context)
 

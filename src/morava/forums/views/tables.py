@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from ..domain import frame
 from ..interfaces import setup
@@ -107,9 +108,19 @@ def table(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
         _("Change the table"),
         form=form,
         table=_table(forum, pk),
+        closed=", ".join(str(slot) for slot in _table(forum, pk).closed_slots.select_related("forum")),
         back_url=list_url,
     )
     return render(request, "forums/settings/table.html", context)
+
+
+@login_required
+@require_POST
+def open_again(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
+    asked = _table(editable_forum(request, slug), pk)
+    frame.open_table_again(asked, by=request.user)
+    messages.success(request, _("Table %(number)s can be used all day again.") % {"number": asked.number})
+    return redirect("forums:table", slug, pk)
 
 
 @login_required

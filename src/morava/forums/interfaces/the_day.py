@@ -1,0 +1,106 @@
+"""What a mended timetable changes, by person, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..domain.the_day import What, changes_by_participant, pair_of
+from ..queries import current_participations
+from .reasons import WORDS_LEFT_OUT
+from .targets import explainer
+
+if TYPE_CHECKING:
+    from morava.engine import scheduling as engine
+
+    from ..domain.the_day import Happening, Mended
+    from ..models import Interpreter, Participation, Slot, Table
+
+
+OBVIOUS = {What.NO_SHOW, What.LEAVES, What.CANCELLED}
+"""Why meetings fall out needs no words then."""
+
+
+@dataclass(frozen=True)
+class Place:
+    slot: Slot
+    table: Table
+    interpreter: Interpreter | None
+
+
+@dataclass(frozen=True)
+class ChangedMeeting:
+    """With whom, where it was (None: there was none), where it is (None: there is none any more, and why)."""
+
+    partner: Participation
+    before: Place | None
+    after: Place | None
+    reasons: list[str]
+
+    @property
+    def only_interpreter(self) -> bool:
+        """Whether nobody has to be elsewhere."""
+        if self.before is None or self.after is None:
+            return False
+        return (self.before.slot, self.before.table) == (self.after.slot, self.after.table)
+
+
+@dataclass(frozen=True)
+class ChangedAgenda:
+    participation: Participation
+    is_named: bool
+    meetings: list[ChangedMeeting]
+
+
+@dataclass(frozen=True)
+class Preview:
+    """`affected`: how many people change meetings besides those it is about. `unplaced`: why a meeting that
+    was newly wanted has no place; empty where it has one."""
+
+    agendas: list[ChangedAgenda]
+    affected: int
+    unplaced: list[str]
+    state: str
+
+
+def preview_of(mended: Mended, happening: Happening) -> Preview:
+    people = {row.pk: row for row in current_participations(mended.timetable.forum)}
+    words = explainer(mended.timetable, words=WORDS_LEFT_OUT)
+    why = {pair: words.sentences(reasons) for pair, reasons in mended.reasons().items()}
+    named = set(mended.outcome.named)
+
+    def changed(change: engine.Change) -> ChangedMeeting:
+        outcome, before = mended.outcome.instance.meeting, mended.problem.instance.meeting
+        meeting = outcome.get(change.meeting) or before[change.meeting]
+        pair = int(meeting.a), int(meeting.b)
+        partner = next(pk for pk in pair if pk != int(change.participant))
+        return ChangedMeeting(
+            people[partner],
+            _place(mended, change.before),
+            _place(mended, change.after),
+            [] if happening.what in OBVIOUS else why.get(pair, []),
+        )
+
+    agendas = [
+        ChangedAgenda(people[pk], str(pk) in named, [changed(change) for change in changes])
+        for pk, changes in changes_by_participant(mended)
+    ]
+    return Preview(agendas, len(mended.outcome.affected), _unplaced(mended, happening, why), mended.state)
+
+
+def _place(mended: Mended, placement: engine.Placement | None) -> Place | None:
+    if placement is None:
+        return None
+    problem = mended.problem
+    return Place(
+        problem.slots[placement.slot],
+        problem.table_by_number[placement.table],
+        problem.interpreter_by_id.get(placement.interpreter or ""),
+    )
+
+
+def _unplaced(mended: Mended, happening: Happening, why: dict[tuple[int, int], list[str]]) -> list[str]:
+    if happening.what != What.REQUESTED or not (wanted := pair_of(happening)):
+        return []
+    places = {(int(one.a), int(one.b)): one.id for one in mended.outcome.instance.meetings}
+    return [] if places[wanted] in mended.outcome.plan.placements else why.get(wanted, [])
