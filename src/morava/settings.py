@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "morava.jobs",
     "morava.mail",
     "morava.importing",
+    "morava.search",
     "morava.accounts",
     "morava.directory",
     "morava.forums",

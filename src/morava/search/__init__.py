@@ -1,0 +1,1 @@
+"""Finding things by words, whatever the script, the diacritics and the end of the word."""

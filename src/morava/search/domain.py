@@ -1,0 +1,75 @@
+"""Keeping the words of objects: apps call this in the transaction in which an object changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final, TypeAlias
+
+from django.db import transaction
+
+from morava.engine.language import fold
+
+from .models import Document
+
+AT_ONCE: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What an object is found by: its names, and everything else that is written of it."""
+
+    object_id: int
+    names: tuple[str, ...]
+    texts: tuple[str, ...] = ()
+
+
+Indexer: TypeAlias = Callable[[], Iterable[Words]]
+_indexers: dict[str, Indexer] = {}
+
+
+def register(kind: str, every: Indexer) -> None:
+    """Say how the words of all objects of a kind are read, for `morava index`."""
+    _indexers[kind] = every
+
+
+@transaction.atomic
+def store_words(kind: str, found: Iterable[Words]) -> int:
+    """Keep the words of these objects in place of what was kept. Returns how many objects they were."""
+    documents = (_document(kind, one) for one in found)
+    count = 0
+    while some := list(islice(documents, AT_ONCE)):
+        Document.objects.bulk_create(
+            some,
+            update_conflicts=True,
+            unique_fields=["kind", "object_id"],
+            update_fields=["names", "text"],
+        )
+        count += len(some)
+    return count
+
+
+def _document(kind: str, words: Words) -> Document:
+    return Document(
+        kind=kind, object_id=words.object_id, names=_folded(words.names), text=_folded(words.texts)
+    )
+
+
+def _folded(texts: Iterable[str]) -> str:
+    """Each word once: how often it stands there does not matter for finding it."""
+    return " ".join(dict.fromkeys(word for text in texts for word in fold(text).split()))
+
+
+@transaction.atomic
+def forget_words(kind: str, object_ids: Iterable[int]) -> None:
+    Document.objects.filter(kind=kind, object_id__in=list(object_ids)).delete()
+
+
+def index_anew() -> Iterator[tuple[str, int]]:
+    """Read the words of everything again. Yields each kind with the number of its objects."""
+    for kind, every in sorted(_indexers.items()):
+        with transaction.atomic():
+            Document.objects.filter(kind=kind).delete()
+            count = store_words(kind, every())
+        yield kind, count

@@ -1,0 +1,42 @@
+"""Which objects have all the words that somebody types."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.db import connection
+from django.db.models import BooleanField, F, Func, QuerySet, Value
+
+from morava.engine.language import fold
+
+from .models import Document
+
+MOST_WORDS: Final = 8
+"""More words than that find nothing that these did not."""
+_SQLITE: Final = "SELECT rowid FROM search_words WHERE search_words MATCH "
+_POSTGRESQL: Final = "SELECT id FROM search_document WHERE words @@ to_tsquery('simple', "
+
+
+def keys_found(kind: str, words: str) -> QuerySet[Document, int]:
+    """The keys of the objects of a kind that have every word, or a word that begins with it."""
+    asked = fold(words).split()[:MOST_WORDS]
+    documents = Document.objects.filter(kind=kind).values_list("object_id", flat=True)
+    return documents.filter(_has_all(asked)) if asked else documents.none()
+
+
+def _has_all(words: list[str]) -> Func:
+    """Folded words hold letters and digits only, so nothing in them can end the quotes.
+
+    The key is an expression and not a name, for within another query Django names the table anew.
+    """
+    if connection.vendor == "postgresql":
+        asked, found, end = " & ".join(f"'{word}':*" for word in words), _POSTGRESQL, "))"
+    else:
+        asked, found, end = " AND ".join(f'"{word}"*' for word in words), _SQLITE, ")"
+    return Func(
+        F("id"),
+        Value(asked),
+        template=f"%(expressions)s{end}",
+        arg_joiner=f" IN ({found}",
+        output_field=BooleanField(),
+    )
