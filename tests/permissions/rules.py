@@ -29,6 +29,8 @@ MANAGER_A1 = frozenset({"manager_a1"})
 MANAGERS = frozenset({"manager_a1", "manager_a2", "manager_b1"})
 REPRESENTATIVE_A1 = frozenset({"representative_a1"})
 REPRESENTATIVES = frozenset({"representative_a1", "representative_a2", "representative_b1"})
+OWN_A1 = OFFICER_A | MANAGER_A1 | REPRESENTATIVE_A1
+"""Those who look after the member A1, and those who speak for it."""
 READER_A = frozenset({"reader_a"})
 EXPERT_A1 = frozenset({"expert_a1"})
 
@@ -145,7 +147,25 @@ RULES: dict[str, Rule | list[Rule]] = {
     "design": Rule(see=NOBODY, visitor=404),  # for developers only, and so not here
     "theme": Rule(see=NOBODY, do=EVERYBODY),
     # directory
+    "directory:public_list": Rule(see=EVERYBODY),
     "directory:organisations": Rule(see=SIGNED_IN),
+    "directory:public": Rule(see=EVERYBODY, args=lambda _world: {"slug": "member-a1"}),
+    "directory:organisation": [
+        Rule(see=OFFICER_A | READER_A, args=of("association_a")),
+        Rule(see=OFFICER_A | MANAGER_A1 | READER_A | EXPERT_A1, args=of("cluster_a1")),
+        Rule(see=OFFICER_A | MANAGER_A1 | REPRESENTATIVE_A1 | READER_A, args=of("member_a1")),
+    ],
+    "directory:profile": [
+        Rule(see=OWN_A1, do=OWN_A1, args=lambda world: {"pk": world["member_a1"].pk, "key": "size"}),
+        Rule(
+            see=OFFICER_A | MANAGER_A1,
+            do=OFFICER_A | MANAGER_A1,
+            args=lambda world: {"pk": world["cluster_a1"].pk, "key": "names"},
+        ),
+    ],
+    "directory:contact_add": Rule(see=OWN_A1, do=OWN_A1, args=of("member_a1")),
+    "directory:contact": Rule(see=OWN_A1, do=OWN_A1, args=of("contact_a1")),
+    "directory:contact_remove": Rule(see=NOBODY, do=OWN_A1, args=of("contact_a1")),
     "directory:people": [
         Rule(see=OFFICER_A, args=of("association_a")),
         Rule(see=OFFICER_A | MANAGER_A1, args=of("cluster_a1")),

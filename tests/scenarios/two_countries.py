@@ -19,6 +19,7 @@ from django.db import transaction
 from django.utils import translation
 
 from morava.directory.domain.consents import let_act
+from morava.directory.domain.contacts import add_contact
 from morava.directory.domain.invitations import invite
 from morava.directory.domain.organisations import enter_organisation, join_group
 from morava.directory.domain.roles import give_role
@@ -75,6 +76,7 @@ def two_countries() -> World:
     for number in ("a1", "a2", "b1"):
         representative = world.people[f"representative_{number}"]
         let_act(member=world[f"member_{number}"], cluster=world[f"cluster_{number}"], by=representative)
+    world.things["contact_a1"] = add_contact(world["member_a1"], value="office@example.org", by=None)
     world.things["invitation_a1"] = invite(
         email="invited@example.org",
         role=Role.MANAGER,

@@ -20,6 +20,7 @@ class DirectoryConfig(AppConfig):
         sections.register("account", "directory/_second_step.html", context=second_step, order=10)
         sections.register("account", "directory/_my_roles.html", context=my_roles, order=20)
         sections.register("joining", "directory/_whom_to_ask.html", context=whom_to_ask)
+        navigation.register(_("Directory"), "directory:public_list", order=30)
         navigation.register(
             _("Organisations"), "directory:organisations", shown_to=navigation.signed_in, order=40
         )

@@ -12,6 +12,7 @@ from morava.engine.language import fold
 
 from .models import (
     ActingConsent,
+    Contact,
     Invitation,
     Kind,
     Mandate,
@@ -19,6 +20,7 @@ from .models import (
     NameKey,
     Organisation,
     Role,
+    Visibility,
 )
 
 Reader: TypeAlias = Person | AnonymousUser
@@ -94,6 +96,30 @@ def organisations_listed_for(person: Reader, *, words: str = "", kind: str = "")
         people_count=Count("mandates", filter=Q(mandates__until=None)),
         is_editable=Exists(organisations_editable_by(person).filter(pk=OuterRef("pk"))),
     )
+
+
+def acts_for(person: Reader, organisation: Organisation) -> bool:
+    """Whether what the person does to it is done on its behalf: they are not of it, and no officer."""
+    own = organisations_with_role(person, *Role.values).contains(organisation)
+    officer = organisations_with_role(person, Role.OFFICER).filter(country=organisation.country).exists()
+    return not (own or officer)
+
+
+def contacts_editable_by(person: Reader) -> QuerySet[Contact]:
+    return Contact.objects.filter(organisation__in=organisations_editable_by(person).values("pk"))
+
+
+def contacts_visible_to(person: Reader) -> QuerySet[Contact]:
+    """Those of organisations the person may change, and what the others show to everybody."""
+    return Contact.objects.filter(
+        Q(organisation__in=organisations_editable_by(person).values("pk"))
+        | Q(visibility=Visibility.PUBLIC, organisation__in=organisations_public().values("pk"))
+    )
+
+
+def clusters_of_member(organisation: Organisation) -> QuerySet[Membership]:
+    """Its present memberships in clusters and associations, the oldest first."""
+    return organisation.memberships_in.filter(until=None).select_related("group").order_by("since", "pk")
 
 
 def organisations_public() -> QuerySet[Organisation]:

@@ -1,10 +1,17 @@
 from django.urls import path
 
-from .views import joining, organisations, people
+from .views import joining, organisations, people, profile, public
 
 app_name = "directory"
 urlpatterns = [
+    path("directory/", public.directory, name="public_list"),
+    path("directory/<slug:slug>/", public.organisation, name="public"),
     path("organisations/", organisations.organisations, name="organisations"),
+    path("organisations/<int:pk>/", profile.organisation, name="organisation"),
+    path("organisations/<int:pk>/profile/<slug:key>/", profile.change, name="profile"),
+    path("organisations/<int:pk>/contacts/add/", profile.contact_add, name="contact_add"),
+    path("contacts/<int:pk>/", profile.contact, name="contact"),
+    path("contacts/<int:pk>/remove/", profile.contact_remove, name="contact_remove"),
     path("organisations/<int:pk>/people/", people.people, name="people"),
     path("organisations/<int:pk>/people/invite/", people.invite, name="invite"),
     path("invitations/<int:pk>/send-again/", people.send_again, name="send_again"),

@@ -37,8 +37,13 @@ def enter_organisation(*, by: Person | None, **fields: Any) -> Organisation:
 
 
 @transaction.atomic
-def change_organisation(organisation: Organisation, *, by: Person | None, **fields: Any) -> Organisation:
-    """Change the named fields; nothing is written or recorded where nothing differs."""
+def change_organisation(
+    organisation: Organisation, *, by: Person | None, for_it: bool = False, **fields: Any
+) -> Organisation:
+    """Change the named fields; nothing is written or recorded where nothing differs.
+
+    `for_it`: whether the person acts on behalf of the organisation without being one of its people.
+    """
     changed = {name: value for name, value in fields.items() if getattr(organisation, name) != value}
     if not changed:
         return organisation
@@ -50,7 +55,13 @@ def change_organisation(organisation: Organisation, *, by: Person | None, **fiel
     organisation.save()
     store_keys_anew(organisation)
     note_standings([organisation])
-    record("organisation.changed", by=by, about=[organisation], data={"before": before, "after": changed})
+    record(
+        "organisation.changed",
+        by=by,
+        about=[organisation],
+        on_behalf_of=organisation if for_it else None,
+        data={"before": before, "after": changed},
+    )
     return organisation
 
 

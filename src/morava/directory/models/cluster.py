@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ..kinds import Kind, Size
 from .organisation import LONGEST_TEXT, OLDEST, Organisation
@@ -25,7 +26,7 @@ class ClusterProfile(models.Model):
     """What a cluster tells beyond what all organisations do."""
 
     cluster = models.OneToOneField(Organisation, models.CASCADE, related_name="cluster_profile")
-    field = models.CharField(_("field"), max_length=200, blank=True)
+    field = models.CharField(pgettext_lazy("of a cluster", "field"), max_length=200, blank=True)
     legal_form = models.CharField(_("legal form"), max_length=100, blank=True)
     management = models.TextField(_("how it is managed"), blank=True, validators=[LONGEST_TEXT])
     staff = models.DecimalField(

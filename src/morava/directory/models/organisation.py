@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator, RegexValidator
+from django.core.exceptions import ValidationError
+from django.core.validators import (
+    MaxLengthValidator,
+    MaxValueValidator,
+    MinValueValidator,
+    RegexValidator,
+    validate_email,
+)
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -12,9 +19,13 @@ from django.utils.translation import pgettext_lazy
 
 from morava.translation.content import in_tongue, written_in
 
+from .. import facts
 from ..kinds import Kind, Size, Visibility
 
 NACE_CODE = RegexValidator(r"^\d{2}(\.\d{1,2})?$", _("Write a NACE code such as 25 or 25.62."))
+PHONE = RegexValidator(
+    r"^\+?[0-9][0-9 ()/.-]{4,28}$", _("Write a phone number with its country, such as +420 596 000 000.")
+)
 COUNTRY = RegexValidator(r"^[A-Z]{2}$")
 LONGEST_TEXT = MaxLengthValidator(5_000)
 LONGEST_SUMMARY = MaxLengthValidator(600)
@@ -110,6 +121,14 @@ class Organisation(models.Model):
     def __str__(self) -> str:
         return self.shown_name
 
+    def clean(self) -> None:
+        """Bring numbers into their form and refuse what cannot be; the size follows from the figures."""
+        super().clean()
+        refused = facts.refusals(self)
+        if refused:
+            raise ValidationError(refused)
+        self.size = facts.size_class(self)
+
     @property
     def shown_name(self) -> str:
         """The name in the reader's tongue and script, or in whichever there is."""
@@ -188,12 +207,20 @@ class Contact(models.Model):
     def __str__(self) -> str:
         return self.value
 
+    def clean(self) -> None:
+        super().clean()
+        check = validate_email if self.kind == self.Kind.EMAIL else PHONE
+        try:
+            check(self.value)
+        except ValidationError as error:
+            raise ValidationError({"value": error}) from error
+
 
 class Certificate(models.Model):
     """A certificate the organisation holds, such as ISO 9001."""
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="certificates")
-    name = models.CharField(_("certificate"), max_length=100)
+    name = models.CharField(pgettext_lazy("such as ISO 9001", "certificate"), max_length=100)
     issued_by = models.CharField(_("issued by"), max_length=100, blank=True)
     valid_until = models.DateField(_("valid until"), null=True, blank=True)
 

@@ -5,7 +5,8 @@
 | CZ | IČO: 8 digits, the last by weights 8 to 2 modulo 11 | DIČ: CZ and 8 to 10 digits |
 | RS | matični broj: 8 digits | PIB: 9 digits, ISO 7064 mod 11,10 |
 
-The rule of the last digit of a matični broj is not published, so only its form is checked. Tax numbers are judged by python-stdnum. Numbers of other countries are taken as they are written.
+The rule of the last digit of a matični broj is not published, so only its form is checked. Tax numbers are
+judged by python-stdnum. Numbers of other countries are taken as they are written.
 """
 
 from __future__ import annotations

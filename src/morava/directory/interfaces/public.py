@@ -1,0 +1,152 @@
+"""What is shown of an organisation to everybody: facts in words, and the same for machines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.conf import settings
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext_lazy as _
+
+from morava.engine.language import fold
+from morava.translation.content import in_tongue
+from morava.translation.countries import country_choices, country_name
+from morava.translation.languages import lang_tag
+
+from ..models import Kind, Membership, NaceKey, NameKey, Organisation, Size
+from ..queries import organisations_public
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+    from django.http import HttpRequest
+    from django.utils.functional import _StrOrPromise
+
+SORT_COLUMNS = {"cs": "sort_cs", "sr": "sort_sr", "sr-latn": "sort_sr_latn"}
+SUMMARY = 160
+"""Letters of a summary, as search engines show them."""
+
+
+class DirectoryForm(forms.Form):
+    """What to look for in the public directory."""
+
+    words = forms.CharField(label=_("Name"), required=False, max_length=100, widget=forms.SearchInput)
+    country = forms.ChoiceField(label=_("Country"), required=False)
+    kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("all")), *Kind.choices])
+    size = forms.ChoiceField(label=_("Size"), required=False, choices=[("", _("all")), *Size.choices])
+    cluster = forms.ChoiceField(label=_("Cluster"), required=False)
+    nace = forms.RegexField(
+        r"^\d{2}(\.\d{1,2})?$",
+        label=_("NACE code"),
+        required=False,
+        error_messages={"invalid": _("Write a NACE code such as 25 or 25.62.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        countries = organisations_public().order_by().values_list("country", flat=True).distinct()
+        clusters = organisations_public().filter(kind=Kind.CLUSTER).order_by(sort_column())
+        for name, choices in (
+            ("country", country_choices(list(countries))),
+            ("cluster", [(one.slug, str(one)) for one in clusters]),
+        ):
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)  # noqa: S101
+            field.choices = [("", _("all")), *choices]
+
+    def found(self) -> QuerySet[Organisation]:
+        """In the reader's alphabet; where a filter cannot be understood, as if it were not there."""
+        self.is_valid()
+        asked = self.cleaned_data
+        found = organisations_public()
+        for name in ("country", "kind", "size"):
+            if asked.get(name):
+                found = found.filter(**{name: asked[name]})
+        if asked.get("cluster"):
+            members = Membership.objects.filter(group__slug=asked["cluster"], until=None).values("member")
+            found = found.filter(pk__in=members)
+        if asked.get("nace"):
+            found = found.filter(pk__in=NaceKey.objects.filter(code=asked["nace"]).values("organisation"))
+        for word in fold(asked.get("words", "")).split():
+            found = found.filter(
+                Exists(NameKey.objects.filter(organisation=OuterRef("pk"), key__contains=word))
+            )
+        return found.order_by(sort_column(), "pk")
+
+
+def sort_column() -> str:
+    """Where the place in the reader's alphabet stands."""
+    return SORT_COLUMNS.get(get_language() or "en", "sort_en")
+
+
+@dataclass(frozen=True)
+class Answer:
+    label: _StrOrPromise
+    value: str
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """The full address of a page, and those of its other tongues, each with its `lang` tag."""
+
+    canonical: str
+    tongues: list[tuple[str, str]]
+
+
+def addresses_of(request: HttpRequest, name: str, *args: str) -> Addresses:
+    found = []
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            found.append((lang_tag(code), request.build_absolute_uri(reverse(name, args=args))))
+    return Addresses(request.build_absolute_uri(reverse(name, args=args)), found)
+
+
+def public_answers(organisation: Organisation) -> list[Answer]:
+    """The facts that are there, in the order in which one asks for them."""
+    facts = [
+        (_("NACE codes"), ", ".join(organisation.nace_codes)),
+        (_("HS codes of products"), ", ".join(organisation.hs_codes)),
+        (_("Size"), organisation.get_size_display() if organisation.size else ""),
+        (_("Founded in"), str(organisation.founded_year or "")),
+        (_("Registered number"), organisation.registered_number),
+        (_("Exports to"), ", ".join(map(country_name, organisation.export_markets))),
+        (_("Certificates"), ", ".join(str(one) for one in organisation.certificates.all())),
+    ]
+    return [Answer(label, value) for label, value in facts if value]
+
+
+def summary_of(organisation: Organisation) -> str:
+    text = in_tongue(organisation, "offers") or in_tongue(organisation, "description")
+    return (text or str(organisation))[:SUMMARY]
+
+
+def linked_data_of(
+    organisation: Organisation, groups: list[Organisation], request: HttpRequest
+) -> dict[str, Any]:
+    """The organisation in the words of schema.org; what is empty is left out."""
+
+    def address_of(one: Organisation) -> str:
+        return request.build_absolute_uri(reverse("directory:public", args=[one.slug]))
+
+    data = {
+        "@context": "https://schema.org",
+        "@type": "Organization",
+        "@id": address_of(organisation),
+        "name": str(organisation),
+        "description": summary_of(organisation),
+        "url": organisation.website,
+        "foundingDate": str(organisation.founded_year or ""),
+        "taxID": organisation.tax_number,
+        "address": {
+            "@type": "PostalAddress",
+            "addressCountry": organisation.country,
+            "addressLocality": organisation.city,
+        },
+        "memberOf": [
+            {"@type": "Organization", "@id": address_of(group), "name": str(group)} for group in groups
+        ],
+    }
+    return {name: value for name, value in data.items() if value}

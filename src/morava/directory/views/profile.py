@@ -1,0 +1,114 @@
+"""The working page of an organisation, and changing its profile group by group."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from morava.audit.queries import entries_about
+
+from ..domain.contacts import add_contact, change_contact, remove_contact
+from ..domain.organisations import change_organisation
+from ..interfaces.profile import GROUPS, ContactForm, answered_groups, completeness_of
+from ..queries import (
+    acts_for,
+    clusters_of_member,
+    contacts_editable_by,
+    contacts_visible_to,
+    organisations_editable_by,
+    organisations_public,
+    organisations_visible_to,
+)
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+    from morava.accounts.requests import SignedInRequest
+
+    from ..models import Contact
+
+
+@login_required
+@require_safe
+def organisation(request: SignedInRequest, pk: int) -> HttpResponse:
+    shown = get_object_or_404(organisations_visible_to(request.user), pk=pk)
+    may_edit = organisations_editable_by(request.user).contains(shown)
+    context: dict[str, Any] = {
+        "organisation": shown,
+        "may_edit": may_edit,
+        "groups": answered_groups(shown),
+        "is_public": organisations_public().contains(shown),
+        "contacts": contacts_visible_to(request.user).filter(organisation=shown),
+        "memberships": clusters_of_member(shown),
+    }
+    if may_edit:
+        context |= {"completeness": completeness_of(shown), "entries": entries_about(shown)[:30]}
+    return render(request, "directory/profile/organisation.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def change(request: SignedInRequest, pk: int, key: str) -> HttpResponse:
+    asked = get_object_or_404(organisations_editable_by(request.user), pk=pk)
+    group = GROUPS.get(key)
+    if group is None:
+        raise Http404
+    form = group.form(asked, request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        stored = get_object_or_404(organisations_editable_by(request.user), pk=pk)
+        try:
+            change_organisation(
+                stored, by=request.user, for_it=acts_for(request.user, stored), **form.facts()
+            )
+            messages.success(request, _("Saved."))
+            return redirect("directory:organisation", pk=pk)
+        except ValidationError as error:
+            form.add_error(None, error)
+    context = {"organisation": asked, "group": group, "form": form}
+    return render(request, "directory/profile/change.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def contact_add(request: SignedInRequest, pk: int) -> HttpResponse:
+    asked = get_object_or_404(organisations_editable_by(request.user), pk=pk)
+    form = ContactForm(request.POST or None)
+    form.instance.organisation = asked
+    if request.method == "POST" and form.is_valid():
+        add_contact(asked, by=request.user, **form.facts())
+        messages.success(request, _("Saved."))
+        return redirect("directory:organisation", pk=pk)
+    return render(request, "directory/profile/contact.html", {"organisation": asked, "form": form})
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def contact(request: SignedInRequest, pk: int) -> HttpResponse:
+    asked = _contact(request, pk)
+    form = ContactForm(request.POST or None, instance=asked)
+    if request.method == "POST" and form.is_valid():
+        change_contact(_contact(request, pk), by=request.user, **form.facts())
+        messages.success(request, _("Saved."))
+        return redirect("directory:organisation", pk=asked.organisation_id)
+    context = {"organisation": asked.organisation, "contact": asked, "form": form}
+    return render(request, "directory/profile/contact.html", context)
+
+
+@login_required
+@require_POST
+def contact_remove(request: SignedInRequest, pk: int) -> HttpResponse:
+    asked = _contact(request, pk)
+    remove_contact(asked, by=request.user)
+    messages.success(request, _("The contact is removed."))
+    return redirect("directory:organisation", pk=asked.organisation_id)
+
+
+def _contact(request: SignedInRequest, pk: int) -> Contact:
+    return get_object_or_404(contacts_editable_by(request.user).select_related("organisation"), pk=pk)

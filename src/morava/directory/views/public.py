@@ -1,0 +1,69 @@
+"""The directory as everybody sees it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.paginator import Paginator
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from morava.translation.content import in_tongue
+
+from ..interfaces.public import (
+    DirectoryForm,
+    addresses_of,
+    linked_data_of,
+    public_answers,
+    sort_column,
+    summary_of,
+)
+from ..models import Visibility
+from ..queries import organisations_public
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+ROWS = 25
+
+
+@require_safe
+def directory(request: HttpRequest) -> HttpResponse:
+    form = DirectoryForm(request.GET or None) if request.GET else DirectoryForm({})
+    context = {
+        "form": form,
+        "page": Paginator(form.found(), ROWS).get_page(request.GET.get("page")),
+        "addresses": addresses_of(request, "directory:public_list"),
+    }
+    return render(request, "directory/public/list.html", context)
+
+
+@require_safe
+def organisation(request: HttpRequest, slug: str) -> HttpResponse:
+    """One organisation, with those of its clusters and members that are public too."""
+    shown = get_object_or_404(organisations_public(), slug=slug)
+    column = sort_column()
+    groups = list(
+        organisations_public()
+        .filter(memberships__member=shown, memberships__until=None)
+        .distinct()
+        .order_by(column)
+    )
+    members = (
+        organisations_public()
+        .filter(memberships_in__group=shown, memberships_in__until=None)
+        .distinct()
+        .order_by(column)
+    )
+    context = {
+        "organisation": shown,
+        "texts": {name: in_tongue(shown, name) for name in ("description", "offers", "seeks")},
+        "answers": public_answers(shown),
+        "contacts": shown.contacts.filter(visibility=Visibility.PUBLIC),
+        "groups": groups,
+        "members": list(members),
+        "summary": summary_of(shown),
+        "linked_data": linked_data_of(shown, groups, request),
+        "addresses": addresses_of(request, "directory:public", slug),
+    }
+    return render(request, "directory/public/organisation.html", context)

@@ -1,0 +1,120 @@
+"""The directory as everybody sees it."""
+
+import json
+import re
+
+import pytest
+from django.urls import reverse
+
+from morava.directory.models import Contact, Visibility
+from tests.factories.directory import make_association, make_cluster, make_member, make_organisation
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def cluster():
+    return make_cluster(make_association())
+
+
+def listed(client, language="en", **query):
+    response = client.get(f"/{language}/directory/", query)
+    assert response.status_code == 200
+    return [str(one) for one in response.context["page"]]
+
+
+def make_public(name, **fields):
+    one = make_organisation(name, **fields)
+    one.confirmed_at = one.created_at
+    one.save()
+    return one
+
+
+def test_only_what_somebody_vouches_for_and_nobody_hides(client, cluster):
+    make_member(cluster, "Kovárna")
+    make_organisation("Nobody knows it")
+    hidden = make_member(cluster, "Hidden")
+    hidden.is_listed = False
+    hidden.save()
+    assert "Kovárna" in listed(client)
+    assert not {"Nobody knows it", "Hidden"} & set(listed(client))
+    assert client.get(reverse("directory:public", args=[hidden.slug])).status_code == 404
+
+
+def test_in_the_alphabet_of_the_reader(client):
+    for name in ("Chata", "Cihelna", "Hutě"):
+        make_public(name)
+    assert listed(client, "cs") == ["Cihelna", "Hutě", "Chata"]
+    assert listed(client, "en") == ["Chata", "Cihelna", "Hutě"]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ({"words": "livnica"}, ["Ливница"]),
+        ({"words": "ЛИВНИЦА"}, ["Ливница"]),
+        ({"words": "kovarna"}, ["Kovárna"]),
+        ({"country": "RS"}, ["Ливница"]),
+        ({"kind": "research"}, ["Kovárna"]),
+        ({"nace": "24"}, ["Ливница"]),
+        ({"nace": "24.5"}, ["Ливница"]),
+        ({"nace": "24.51"}, ["Ливница"]),
+        ({"nace": "25"}, []),
+        ({"size": "small"}, ["Kovárna"]),
+        ({"words": "%_\"'; DROP"}, []),
+        ({"words": "\x00"}, ["Ливница", "Kovárna"]),
+        ({"nace": "metal"}, ["Ливница", "Kovárna"]),
+        ({"country": "XX"}, ["Ливница", "Kovárna"]),
+    ],
+)
+def test_filters(client, query, found):
+    make_public("Ливница", country="RS", nace_codes=["24.51"])
+    make_public("Kovárna", kind="research", headcount=20, turnover=1)
+    assert set(listed(client, "sr", **query)) == {name if name == "Ливница" else "Kovárna" for name in found}
+
+
+def test_members_of_one_cluster(client, cluster):
+    make_member(cluster, "Kovárna")
+    make_public("Elsewhere")
+    cluster.confirmed_at = cluster.created_at
+    cluster.save()
+    assert listed(client, cluster=cluster.slug) == ["Kovárna"]
+
+
+def test_the_page_is_what_machines_read_too(client, cluster):
+    cluster.confirmed_at = cluster.created_at
+    cluster.save()
+    member = make_member(cluster, "Kovárna")
+    text = client.get(reverse("directory:public", args=[member.slug])).content.decode()
+    data = json.loads(re.search(r'id="linked-data"[^>]*>(.*?)</script>', text)[1])
+    assert data["@type"] == "Organization"
+    assert data["memberOf"][0]["name"] == str(cluster)
+    assert f'<link rel="canonical" href="http://testserver/en/directory/{member.slug}/">' in text
+    for tag in ("en", "cs", "sr-Cyrl", "sr-Latn"):
+        assert f'hreflang="{tag}"' in text
+
+
+def test_only_public_contacts_are_shown(client, cluster):
+    member = make_member(cluster)
+    for level in Visibility:
+        Contact.objects.create(organisation=member, value=f"{level}@example.org", visibility=level)
+    text = client.get(reverse("directory:public", args=[member.slug])).content.decode()
+    assert re.findall(r"[a-z]+@example.org", text) == ["public@example.org"]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_queries_do_not_grow_with_the_list(client, cluster, count, django_assert_num_queries):
+    for _ in range(count):
+        make_member(cluster)
+    with django_assert_num_queries(4):
+        client.get("/en/directory/")
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_queries_do_not_grow_with_the_members(client, cluster, count, django_assert_num_queries):
+    cluster.confirmed_at = cluster.created_at
+    cluster.save()
+    for _ in range(count):
+        make_member(cluster)
+    with django_assert_num_queries(5):
+        client.get(reverse("directory:public", args=[cluster.slug]))
