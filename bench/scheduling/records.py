@@ -88,7 +88,10 @@ class Sheet:
     mendings: list[Mending] = field(default_factory=list)
 
     def save(self, path: Path) -> None:
-        path.write_text(json.dumps({"format": FORMAT, **asdict(self)}, ensure_ascii=False, indent=1) + "\n")
+        """In one piece: whoever stops the program loses no figure of before."""
+        new = path.with_suffix(".new")
+        new.write_text(json.dumps({"format": FORMAT, **asdict(self)}, ensure_ascii=False, indent=1) + "\n")
+        new.replace(path)
 
     @classmethod
     def load(cls, path: Path) -> Sheet:
