@@ -14,6 +14,7 @@ from morava.audit.domain import record_all
 
 from ..models import Kind, Membership, Organisation
 from .derived import AT_ONCE, note_standings, prepare, store_keys
+from .finding import forget, note_words
 from .organisations import refuse_in_use, vouch_for
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def enter_organisations(entries: Iterable[Mapping[str, Any]], *, by: Person | No
     Organisation.objects.bulk_create(organisations, batch_size=AT_ONCE)
     store_keys(organisations)
     note_standings(organisations)
+    note_words(organisations)
     record_all("organisation.entered", [([one], {}) for one in organisations], by=by)
     return organisations
 
@@ -71,5 +73,6 @@ def delete_organisations(
     kept = refuse_in_use(organisations)
     gone = [one for one in organisations if one.pk not in kept]
     record_all("organisation.deleted", [([], {"who": one.written_name}) for one in gone], by=by)
+    forget([one.pk for one in gone])
     Organisation.objects.filter(pk__in=[one.pk for one in gone]).delete()
     return kept

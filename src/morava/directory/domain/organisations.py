@@ -13,6 +13,7 @@ from morava.audit.domain import record
 
 from ..models import Kind, Membership, NaceKey, NameKey, Organisation, Standing
 from .derived import note_standings, prepare, store_keys, store_keys_anew
+from .finding import forget, note_words
 
 if TYPE_CHECKING:
     import datetime
@@ -32,6 +33,7 @@ def enter_organisation(*, by: Person | None, **fields: Any) -> Organisation:
     organisation.save()
     store_keys([organisation])
     note_standings([organisation])
+    note_words([organisation])
     record("organisation.entered", by=by, about=[organisation])
     return organisation
 
@@ -55,6 +57,7 @@ def change_organisation(
     organisation.save()
     store_keys_anew(organisation)
     note_standings([organisation])
+    note_words([organisation])
     record(
         "organisation.changed",
         by=by,
@@ -71,6 +74,7 @@ def delete_organisation(organisation: Organisation, *, by: Person | None) -> Non
     if refused := refuse_in_use([organisation]):
         raise refused[organisation.pk]
     record("organisation.deleted", by=by, data={"who": organisation.written_name})
+    forget([organisation.pk])
     organisation.delete()
 
 

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.conf import settings
-from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
-from morava.engine.language import fold
+from morava.search.queries import keys_found
 from morava.translation.content import in_tongue
 from morava.translation.countries import country_choices, country_name
 from morava.translation.languages import lang_tag
 
-from ..models import Kind, Membership, NaceKey, NameKey, Organisation, Size
+from ..domain.finding import KIND
+from ..models import Kind, Membership, NaceKey, Organisation, Size
 from ..queries import organisations_public
 
 if TYPE_CHECKING:
@@ -70,10 +70,8 @@ class DirectoryForm(forms.Form):
             found = found.filter(pk__in=members)
         if asked.get("nace"):
             found = found.filter(pk__in=NaceKey.objects.filter(code=asked["nace"]).values("organisation"))
-        for word in fold(asked.get("words", "")).split():
-            found = found.filter(
-                Exists(NameKey.objects.filter(organisation=OuterRef("pk"), key__contains=word))
-            )
+        if asked.get("words"):
+            found = found.filter(pk__in=keys_found(KIND, asked["words"]))
         return found.order_by(sort_column(), "pk")
 
 

@@ -1,0 +1,48 @@
+"""By which words organisations are found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from django.db.models import prefetch_related_objects
+
+from morava.search.domain import Words, forget_words, store_words
+from morava.translation.content import written_in
+
+from ..models import Organisation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+KIND: Final = "organisation"
+_NAMED: Final = ("name", "short_name")
+_TOLD: Final = ("description", "offers", "seeks")
+_AT_ONCE: Final = 500
+
+
+def note_words(organisations: Sequence[Organisation]) -> None:
+    """Keep by which words these are found, in the transaction that changes them."""
+    prefetch_related_objects(organisations, "certificates")
+    store_words(KIND, [words_of(one) for one in organisations])
+
+
+def forget(organisation_keys: Iterable[int]) -> None:
+    forget_words(KIND, organisation_keys)
+
+
+def words_of(organisation: Organisation) -> Words:
+    """Names first. Numbers are words too: whoever copies one from an invoice finds the firm."""
+    numbers = (organisation.registered_number, organisation.tax_number)
+    certificates = (str(one) for one in organisation.certificates.all())
+    told = (*_written(organisation, _TOLD), organisation.city, *numbers, *organisation.nace_codes)
+    return Words(organisation.pk, tuple(_written(organisation, _NAMED)), (*told, *certificates))
+
+
+def _written(organisation: Organisation, fields: Iterable[str]) -> list[str]:
+    return [text for field in fields for text in written_in(organisation, field).values()]
+
+
+def every() -> Iterator[Words]:
+    """The words of all organisations, for `morava index`."""
+    rows = Organisation.objects.prefetch_related("certificates").order_by("pk")
+    return (words_of(one) for one in rows.iterator(chunk_size=_AT_ONCE))

@@ -1,0 +1,49 @@
+"""Organisations are found by their words from the moment they are entered until they are deleted."""
+
+import pytest
+
+from morava.directory.domain.finding import KIND
+from morava.directory.domain.many import delete_organisations, enter_organisations
+from morava.directory.domain.organisations import change_organisation, delete_organisation
+from morava.search.domain import index_anew
+from morava.search.models import Document
+from morava.search.queries import keys_found
+from tests.factories.directory import make_organisation
+
+pytestmark = pytest.mark.django_db
+
+
+def found(words: str) -> list[int]:
+    return sorted(keys_found(KIND, words))
+
+
+def test_names_and_texts_in_all_languages_are_found():
+    one = make_organisation("Slévárna", offers_sr="Одливци", description_en="Castings", city="Žďár")
+    for words in ("slevarna", "odlivci", "castings", "zdar"):
+        assert found(words) == [one.pk], words
+
+
+def test_a_change_is_found_and_what_was_is_not():
+    one = make_organisation("Slévárna")
+    change_organisation(one, by=None, name_cs="Kovárna")
+    assert found("slévárna") == []
+    assert found("kovárna") == [one.pk]
+
+
+def test_a_deleted_one_is_not_found():
+    delete_organisation(make_organisation("Slévárna"), by=None)
+    assert found("slévárna") == []
+
+
+def test_many_at_once_are_found_and_forgotten():
+    made = enter_organisations([{"name_cs": "Slévárna", "country": "CZ"}] * 3, by=None)
+    assert found("slévárna") == sorted(one.pk for one in made)
+    delete_organisations(made[:2], by=None)
+    assert found("slévárna") == [made[2].pk]
+
+
+def test_all_are_read_again_where_words_were_lost():
+    foundry = make_organisation("Ливница", country="RS")
+    Document.objects.all().delete()
+    assert list(index_anew()) == [(KIND, 1)]
+    assert found("livnica") == [foundry.pk]
