@@ -5,9 +5,12 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from morava.accounts import views as accounts
 from morava.design import views as design
+from morava.directory.views import sitemap
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("robots.txt", design.robots, name="robots"),
+    path("sitemap.xml", sitemap.sitemap, name="sitemap"),
+    path("sitemap-<int:number>.xml", sitemap.part, name="sitemap_part"),
     path("theme/", design.choose_theme, name="theme"),
     *i18n_patterns(
         path("", design.front_page, name="front"),

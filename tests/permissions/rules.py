@@ -144,6 +144,8 @@ RULES: dict[str, Rule | list[Rule]] = {
     # pages for everybody
     "front": Rule(see=EVERYBODY),
     "robots": Rule(see=EVERYBODY),
+    "sitemap": Rule(see=EVERYBODY),
+    "sitemap_part": Rule(see=EVERYBODY, args=lambda _world: {"number": 1}),
     "design": Rule(see=NOBODY, visitor=404),  # for developers only, and so not here
     "theme": Rule(see=NOBODY, do=EVERYBODY),
     # directory
