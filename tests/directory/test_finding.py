@@ -8,7 +8,7 @@ from morava.directory.domain.organisations import change_organisation, delete_or
 from morava.search.domain import index_anew
 from morava.search.models import Document
 from morava.search.queries import keys_found
-from tests.factories.directory import make_organisation
+from tests.factories.directory import make_association, make_cluster, make_member, make_organisation
 
 pytestmark = pytest.mark.django_db
 
@@ -47,3 +47,11 @@ def test_all_are_read_again_where_words_were_lost():
     Document.objects.all().delete()
     assert list(index_anew()) == [(KIND, 1)]
     assert found("livnica") == [foundry.pk]
+
+
+def test_the_public_directory_finds_by_what_is_offered(client):
+    one = make_member(make_cluster(make_association()), "Slévárna")
+    change_organisation(one, by=None, offers_sr="Одливци од челика")
+    page = client.get("/en/directory/", {"words": "odlivci"}).content.decode()
+    assert "Slévárna" in page
+    assert "Slévárna" not in client.get("/en/directory/", {"words": "kovárna"}).content.decode()
