@@ -74,6 +74,6 @@ def test_who_belongs_to_a_cluster_is_vouched_for():
     association = make_association()
     assert association.confirmed_at
     cluster = make_cluster(association)
+    assert cluster.confirmed_at
     assert make_member(cluster).confirmed_at
     assert not make_organisation(kind=Kind.FIRM).confirmed_at
-    assert not cluster.confirmed_at

@@ -76,14 +76,10 @@ def test_filters(client, query, found):
 def test_members_of_one_cluster(client, cluster):
     make_member(cluster, "Kovárna")
     make_public("Elsewhere")
-    cluster.confirmed_at = cluster.created_at
-    cluster.save()
     assert listed(client, cluster=cluster.slug) == ["Kovárna"]
 
 
 def test_the_page_is_what_machines_read_too(client, cluster):
-    cluster.confirmed_at = cluster.created_at
-    cluster.save()
     member = make_member(cluster, "Kovárna")
     text = client.get(reverse("directory:public", args=[member.slug])).content.decode()
     data = json.loads(re.search(r'id="linked-data"[^>]*>(.*?)</script>', text)[1])
@@ -112,8 +108,6 @@ def test_queries_do_not_grow_with_the_list(client, cluster, count, django_assert
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_queries_do_not_grow_with_the_members(client, cluster, count, django_assert_num_queries):
-    cluster.confirmed_at = cluster.created_at
-    cluster.save()
     for _ in range(count):
         make_member(cluster)
     with django_assert_num_queries(5):

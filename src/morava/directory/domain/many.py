@@ -12,10 +12,10 @@ from django.db import transaction
 
 from morava.audit.domain import record_all
 
-from ..models import Kind, Membership, Organisation
+from ..models import Membership, Organisation
 from .derived import AT_ONCE, note_standings, prepare, store_keys
 from .finding import forget, note_words
-from .organisations import refuse_in_use, vouch_for
+from .organisations import VOUCHING, refuse_in_use, vouch_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -54,7 +54,7 @@ def join_groups(pairs: Iterable[tuple[Organisation, Organisation]], *, by: Perso
     ]
     Membership.objects.bulk_create(new, batch_size=AT_ONCE)
     record_all("membership.begun", [([one.member, one.group], {}) for one in new], by=by)
-    vouch_for([one.member for one in new if one.group.kind == Kind.CLUSTER])
+    vouch_for([one.member for one in new if one.group.kind in VOUCHING])
     return new
 
 

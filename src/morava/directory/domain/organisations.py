@@ -78,6 +78,8 @@ def delete_organisation(organisation: Organisation, *, by: Person | None) -> Non
     organisation.delete()
 
 
+VOUCHING = frozenset({Kind.CLUSTER, Kind.ASSOCIATION})
+"""Who belongs to one of these is known to somebody."""
 DERIVED = (NameKey, NaceKey, Standing)
 
 
@@ -110,7 +112,7 @@ def join_group(
     )
     if is_new:
         record("membership.begun", by=by, about=[member, group])
-        if group.kind == Kind.CLUSTER:
+        if group.kind in VOUCHING:
             vouch_for([member])
     return membership
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language, override, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from morava.search.queries import keys_found
@@ -33,7 +33,12 @@ SUMMARY = 160
 class DirectoryForm(forms.Form):
     """What to look for in the public directory."""
 
-    words = forms.CharField(label=_("Name"), required=False, max_length=100, widget=forms.SearchInput)
+    words = forms.CharField(
+        label=pgettext_lazy("of an organisation", "Name"),
+        required=False,
+        max_length=100,
+        widget=forms.SearchInput,
+    )
     country = forms.ChoiceField(label=_("Country"), required=False)
     kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("all")), *Kind.choices])
     size = forms.ChoiceField(label=_("Size"), required=False, choices=[("", _("all")), *Size.choices])
