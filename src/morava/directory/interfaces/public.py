@@ -34,7 +34,7 @@ class DirectoryForm(forms.Form):
     """What to look for in the public directory."""
 
     words = forms.CharField(
-        label=pgettext_lazy("of an organisation", "Name"),
+        label=_("Name, town or what it does"),
         required=False,
         max_length=100,
         widget=forms.SearchInput,
