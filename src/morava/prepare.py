@@ -23,6 +23,15 @@ def main(arguments: list[str]) -> int:
     if not settings.DEBUG:
         call_command("collectstatic", interactive=False, verbosity=0)
         warm_up()
+    _index_what_was_there_before()
     if wanted.example:
         call_command("demo", "load")
     return 0
+
+
+def _index_what_was_there_before() -> None:
+    """Data older than the index of words are read into it, once."""
+    from morava.search.models import Document
+
+    if not Document.objects.exists():
+        call_command("index", verbosity=0)

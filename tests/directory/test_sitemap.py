@@ -61,7 +61,7 @@ def test_a_long_list_has_parts(client, monkeypatch, django_assert_num_queries):
         with django_assert_num_queries(2):
             found += addresses(client, part)
     assert len(parts) == 3
-    assert len(found) == len(set(found)) == 5 * 4  # nobody vouches for the cluster yet
+    assert len(found) == len(set(found)) == 6 * 4  # the association, its cluster, and the four
     assert client.get(reverse("sitemap_part", args=[4])).status_code == 404
 
 

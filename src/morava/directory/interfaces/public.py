@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import get_language, override, pgettext_lazy
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
 from morava.search.queries import keys_found

@@ -12,6 +12,7 @@ from morava.search.domain import index_anew
 class Command(BaseCommand):
     help = "Read again by which words everything is found, after data were changed past Morava."
 
-    def handle(self, **_options: Any) -> None:
+    def handle(self, *, verbosity: int, **_options: Any) -> None:
         for kind, count in index_anew():
-            self.stdout.write(f"{kind}: {count}")
+            if verbosity:
+                self.stdout.write(f"{kind}: {count}")
