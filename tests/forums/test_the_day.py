@@ -1,5 +1,7 @@
 """Something happens on the day: what would change is shown first, then done in one step."""
 
+from types import SimpleNamespace
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
@@ -92,6 +94,14 @@ def test_a_lost_table_is_closed_and_its_meetings_go_to_another(forum):
     assert the(first).table == current_tables(forum)[1]
     assert the(second).table == table
     assert set(table.closed_slots.all()) == set(current_slots(forum)[1:])
+
+
+def test_a_lost_table_in_a_full_hall_leaves_its_meeting_without_a_place(association):
+    forum = make_forum(association, slots=1, tables=2)
+    lost, kept = make_meeting(forum, slot=0, table=0), make_meeting(forum, slot=0, table=1)
+    happen(forum, Happening(what=What.TABLE_LOST, table=current_tables(forum)[0], since=slot(forum, 0)))
+    assert the(lost).state == MeetingState.LEFT_OUT
+    assert the(kept).table == current_tables(forum)[1]
 
 
 def test_a_missing_interpreter_is_replaced(forum):
@@ -237,6 +247,21 @@ def test_two_officers_at_once_the_second_sees_what_holds_now(signed_in, forum):
     page = signed_in.post(address(forum, "no-show"), {**answers, "state": state})
     assert "changed meanwhile" in page.content.decode()
     assert page.context["preview"].state != state
+
+
+def test_what_began_while_the_page_was_open_stays(signed_in, forum, monkeypatch):
+    pair = make_pair(forum)
+    meeting = make_meeting(forum, pair, slot=1)
+    answers = {"participation": pair[0].pk, "since": slot(forum, 3).pk, "now": slot(forum, 1).pk}
+    clock = "morava.forums.domain.the_day.timezone"  # only there: whoever is signed in stays so
+    monkeypatch.setattr(clock, SimpleNamespace(now=lambda: slot(forum, 0).starts_at))
+    state = signed_in.get(address(forum, "late"), answers).context["preview"].state
+    monkeypatch.setattr(clock, SimpleNamespace(now=lambda: slot(forum, 1).starts_at))
+    page = signed_in.post(address(forum, "late"), {**answers, "state": state})
+    assert "changed meanwhile" in page.content.decode()
+    again = {**answers, "state": page.context["preview"].state}
+    assert signed_in.post(address(forum, "late"), again).status_code == 302
+    assert the(meeting).slot == slot(forum, 1)
 
 
 def test_wrong_answers_are_told(signed_in, forum):

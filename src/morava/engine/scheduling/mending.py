@@ -73,7 +73,9 @@ def _keep(instance: Instance, rules: Rules, board: Board, plan: Plan) -> list[in
     first = len(rules.owner) - len(instance.interpreters)
     interpreter = {one.id: first + number for number, one in enumerate(instance.interpreters)}
     waiting = []
-    for number, meeting in enumerate(instance.meetings):
+    # Whoever keeps their table comes first: only what they leave free is there for those who lost theirs.
+    order = sorted(enumerate(instance.meetings), key=lambda one: _lost_table(instance, plan, one[1]))
+    for number, meeting in order:
         place = plan.placements.get(meeting.id)
         if place is None:
             if meeting.id not in plan.left_out:
@@ -83,6 +85,11 @@ def _keep(instance: Instance, rules: Rules, board: Board, plan: Plan) -> list[in
         if not _stays(instance, rules, board, number, place, line):
             waiting.append(number)
     return waiting
+
+
+def _lost_table(instance: Instance, plan: Plan, meeting: Meeting) -> bool:
+    place = plan.placements.get(meeting.id)
+    return place is not None and (place.table, place.slot) in instance.closed_tables
 
 
 def _stays(

@@ -63,11 +63,13 @@ class Happening:
 
 @dataclass(frozen=True)
 class Mended:
-    """What the timetable would be. `state`: a digest of what it was worked out from."""
+    """What the timetable would be. `now`: the first slot of which anything changes; `state`: a digest of what
+    it was worked out from, and for when."""
 
     timetable: Timetable
     problem: DraftInstance
     outcome: engine.Replan
+    now: Slot
     state: str
 
     def places(self) -> dict[Pair, engine.Placement | None]:
@@ -95,7 +97,9 @@ def first_open_slot(forum: Forum) -> Slot | None:
 
 
 def work_out(forum: Forum, happening: Happening, *, now: Slot) -> Mended:
-    """What would change; nothing is stored. `now`: the first slot of which anything may change."""
+    """What would change; nothing is stored. `now`: the first slot of which anything may change, unless it
+    has begun meanwhile."""
+    now = _not_past(forum, now)
     timetable = working_timetable(forum)
     if timetable is None:
         raise ValidationError(_("There is no timetable yet. Place the meetings first."), code="no_timetable")
@@ -106,7 +110,7 @@ def work_out(forum: Forum, happening: Happening, *, now: Slot) -> Mended:
         outcome = engine.replan(known, _staying_out(known, problem.plan), _position(problem, now), [event])
     except engine.InputError as error:
         raise _refusal(error) from error
-    return Mended(timetable, problem, outcome, fingerprint(problem, with_places=True))
+    return Mended(timetable, problem, outcome, now, _state(problem, now))
 
 
 def take_over(forum: Forum, happening: Happening, *, now: Slot, state: str, by: Person | None) -> Mended:
@@ -115,13 +119,23 @@ def take_over(forum: Forum, happening: Happening, *, now: Slot, state: str, by: 
     with transaction.atomic():
         revision.hold(forum)
         draft = revision.open_draft(forum, by=by)
-        if state != fingerprint(build_instance(draft), with_places=True) or state != mended.state:
+        if state != _state(build_instance(draft), mended.now) or state != mended.state:
             raise ValidationError(
                 _("The forum was changed meanwhile. Look at what would change now."),
                 code="changed_meanwhile",
             )
-        _store(draft, mended, happening, now, by=by)
+        _store(draft, mended, happening, mended.now, by=by)
     return mended
+
+
+def _not_past(forum: Forum, now: Slot) -> Slot:
+    """A page may have been open for a while: what has begun since then stays."""
+    first = first_open_slot(forum)
+    return first if first and first.starts_at > now.starts_at else now
+
+
+def _state(problem: DraftInstance, now: Slot) -> str:
+    return f"{fingerprint(problem, with_places=True)}-{now.pk}"
 
 
 def _check_sound(problem: DraftInstance) -> None:
