@@ -1,7 +1,8 @@
 """Mending the timetable after something has happened, with as few changes as possible.
 
 What it would come to is worked out first and shown; it is stored only if the forum is still as it was then.
-The engine runs here and not in a job: it takes hundredths of a second, for the largest forums some seconds.
+The engine runs here and not in a job: at a usual forum it takes a tenth of a second, with 400 participants a
+second or two. (With 2,000 it takes longer than people wait gladly.)
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ from .placing import build_instance, reason_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from django.db.models import QuerySet
 
     from morava.accounts.models import Person
 
@@ -89,11 +92,9 @@ class Mended:
         }
 
 
-def first_open_slot(forum: Forum) -> Slot | None:
-    """The first that has not begun; the very first where the forum is over or not on yet."""
-    slots = list(current_slots(forum))
-    now = timezone.now()
-    return next((slot for slot in slots if slot.starts_at > now), slots[0] if slots else None)
+def open_slots(forum: Forum) -> QuerySet[Slot]:
+    """Those that have not begun: of which anything may still change."""
+    return current_slots(forum).filter(starts_at__gt=timezone.now())
 
 
 def work_out(forum: Forum, happening: Happening, *, now: Slot) -> Mended:
@@ -130,8 +131,10 @@ def take_over(forum: Forum, happening: Happening, *, now: Slot, state: str, by: 
 
 def _not_past(forum: Forum, now: Slot) -> Slot:
     """A page may have been open for a while: what has begun since then stays."""
-    first = first_open_slot(forum)
-    return first if first and first.starts_at > now.starts_at else now
+    first = open_slots(forum).first()
+    if first is None:
+        raise ValidationError(_("The last slot of the forum has begun, so nothing can change any more."))
+    return max(first, now, key=lambda slot: slot.starts_at)
 
 
 def _state(problem: DraftInstance, now: Slot) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext_lazy as _
+
 from ..domain.the_day import What, changes_by_participant, pair_of
 from ..queries import current_participations
 from .reasons import WORDS_LEFT_OUT
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from ..models import Interpreter, Participation, Slot, Table
 
 
+WORDS = WORDS_LEFT_OUT | {"not-found": _("There is no place for it that the others leave free.")}
 OBVIOUS = {What.NO_SHOW, What.LEAVES, What.CANCELLED}
 """Why meetings fall out needs no words then."""
 
@@ -54,18 +57,16 @@ class ChangedAgenda:
 
 @dataclass(frozen=True)
 class Preview:
-    """`affected`: how many people change meetings besides those it is about. `unplaced`: why a meeting that
-    was newly wanted has no place; empty where it has one."""
+    """`unplaced`: why a meeting that was newly wanted has no place; empty where it has one."""
 
     agendas: list[ChangedAgenda]
-    affected: int
     unplaced: list[str]
     state: str
 
 
 def preview_of(mended: Mended, happening: Happening) -> Preview:
     people = {row.pk: row for row in current_participations(mended.timetable.forum)}
-    words = explainer(mended.timetable, words=WORDS_LEFT_OUT)
+    words = explainer(mended.timetable, words=WORDS)
     why = {pair: words.sentences(reasons) for pair, reasons in mended.reasons().items()}
     named = set(mended.outcome.named)
 
@@ -85,7 +86,7 @@ def preview_of(mended: Mended, happening: Happening) -> Preview:
         ChangedAgenda(people[pk], str(pk) in named, [changed(change) for change in changes])
         for pk, changes in changes_by_participant(mended)
     ]
-    return Preview(agendas, len(mended.outcome.affected), _unplaced(mended, happening, why), mended.state)
+    return Preview(agendas, _unplaced(mended, happening, why), mended.state)
 
 
 def _place(mended: Mended, placement: engine.Placement | None) -> Place | None:

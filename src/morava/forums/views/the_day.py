@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ..domain.the_day import What, take_over, work_out
+from ..domain.the_day import What, open_slots, take_over, work_out
 from ..interfaces.forms.the_day import HappenedForm
 from ..interfaces.the_day import preview_of
 from ..queries import current_interpreters, working_timetable
@@ -34,6 +34,9 @@ def choose(request: SignedInRequest, slug: str) -> HttpResponse:
     if working_timetable(forum) is None:
         messages.error(request, _("There is no timetable yet. Place the meetings first."))
         return redirect("forums:placing", slug)
+    if not open_slots(forum).exists():
+        messages.error(request, _("The last slot of the forum has begun, so nothing can change any more."))
+        return redirect("forums:timetable", slug)
     kinds = [what for what in What if what != What.INTERPRETER_ILL or current_interpreters(forum).exists()]
     return render(request, "forums/timetable/happened.html", {**_page(forum), "kinds": kinds})
 

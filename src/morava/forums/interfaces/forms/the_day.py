@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from morava.engine.language import sort_key
 
-from ...domain.the_day import Happening, What, first_open_slot
+from ...domain.the_day import Happening, What, open_slots
 from ...queries import (
     current_interpreters,
     current_participations,
@@ -59,7 +59,9 @@ class HappenedForm(forms.Form):
     def __init__(self, *args: Any, forum: Forum, timetable: Timetable, what: What, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.what = what
-        self._slots = list(current_slots(forum).select_related("forum"))
+        # A page may have been open while a slot began: what was answered then is understood, not offered anew.
+        slots = current_slots(forum) if self.is_bound else open_slots(forum)
+        self._slots = list(slots.select_related("forum"))
         rows: dict[str, list[Any]] = {
             "participation": _named(current_participations(forum)),
             "interpreter": _named(current_interpreters(forum)),
@@ -70,7 +72,7 @@ class HappenedForm(forms.Form):
         rows["partner"] = rows["participation"]
         rows["now"] = self._slots
         self._rows = {name: {row.pk: row for row in found} for name, found in rows.items()}
-        first = first_open_slot(forum)
+        first = next(iter(self._slots), None)
         for name, label in QUESTIONS[what]:
             self.fields[name] = forms.TypedChoiceField(label=label, coerce=int, choices=self._choices(name))
         now = self.fields.pop("now")
