@@ -59,7 +59,7 @@ class HappenedForm(forms.Form):
     def __init__(self, *args: Any, forum: Forum, timetable: Timetable, what: What, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.what = what
-        # A page may have been open while a slot began: what was answered then is understood, not offered anew.
+        # A slot may begin while a page is open: what was answered is understood, but not offered anew.
         slots = current_slots(forum) if self.is_bound else open_slots(forum)
         self._slots = list(slots.select_related("forum"))
         rows: dict[str, list[Any]] = {
