@@ -220,5 +220,5 @@ def test_queries_do_not_grow_with_meetings(client, officer, pairs, django_assert
     ask(forum)
     client.force_login(officer)
     page(client, forum)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         page(client, forum)
