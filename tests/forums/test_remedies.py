@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from morava.engine.scheduling import RemedyKind
+from morava.forums.domain.instance import draft_instance
 from morava.forums.domain.meetings import lock_meeting
 from morava.forums.domain.participations import change_participation
 from morava.forums.domain.remedies import apply_remedy, is_one_step, key_of, remedies_for
@@ -23,7 +24,11 @@ def association():
 
 
 def remedy_of(meeting, kind):
-    return next(one for one in remedies_for(meeting) if one.kind == kind and is_one_step(one))
+    return next(
+        one
+        for one in remedies_for(meeting, draft_instance(meeting.timetable))
+        if one.kind == kind and is_one_step(one)
+    )
 
 
 def do(meeting, kind):

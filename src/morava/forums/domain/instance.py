@@ -7,7 +7,7 @@ import json
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from morava.engine import scheduling as engine
 
@@ -22,6 +22,14 @@ if TYPE_CHECKING:
 
 FAIRNESS = 2
 """By how much the breaks of any two participants should differ at most, as in the published problem."""
+
+
+class Place(TypedDict):
+    """When and where a meeting is, and who interprets."""
+
+    slot: Slot
+    table: Table
+    interpreter: Interpreter | None
 
 
 @dataclass(frozen=True)
@@ -47,6 +55,14 @@ class DraftInstance:
     def interpreter_by_id(self) -> dict[str, Interpreter]:
         """By the engine's id."""
         return {str(interpreter.pk): interpreter for interpreter in self.interpreters}
+
+    def place_of(self, placement: engine.Placement) -> Place:
+        """The forum's own slot, table and interpreter of a placement."""
+        return {
+            "slot": self.slots[placement.slot],
+            "table": self.table_by_number[placement.table],
+            "interpreter": self.interpreter_by_id.get(placement.interpreter or ""),
+        }
 
 
 def draft_instance(draft: Timetable, *, keep_placed: bool = False) -> DraftInstance:

@@ -12,7 +12,7 @@ from morava.engine import scheduling as engine
 from morava.jobs.domain import start_job
 from morava.jobs.domain.running import run
 
-from ..models import Forum, Meeting, MeetingState, Placing, Seat
+from ..models import Forum, Meeting, MeetingState, Placing
 from ..queries import current_slots, current_tables
 from . import revision
 from .gathering import gather_meetings
@@ -214,26 +214,16 @@ def _store(
 def _write_plan(placing: Placing, draft: Timetable, problem: DraftInstance, plan: engine.Plan) -> None:
     meetings = list(draft.meetings.exclude(state=MeetingState.CANCELLED))
     with revision.step(draft, "meetings_placed", meetings, by=placing.job.by):
-        Seat.objects.filter(meeting__in=meetings).delete()
-        revision.set_aside(draft.meetings.filter(state=MeetingState.PLACED))
-        for meeting in meetings:
-            _take_place(meeting, problem, plan)
-        fields = ["state", "slot", "table", "interpreter", "is_locked", "reasons"]
-        Meeting.objects.bulk_update(meetings, fields)
-        Seat.objects.bulk_create([seat for meeting in meetings for seat in revision.seats_of(meeting)])
+        revision.write_together(draft, meetings, lambda meeting: _take_place(meeting, problem, plan))
 
 
 def _take_place(meeting: Meeting, problem: DraftInstance, plan: engine.Plan) -> None:
     placement = plan.placements.get(str(meeting.pk))
     if placement is None:
-        meeting.state, meeting.is_locked = MeetingState.LEFT_OUT, False
-        meeting.slot, meeting.table, meeting.interpreter = None, None, None
-        meeting.reasons = list(_reasons(meeting, problem, plan))
+        reasons = list(_reasons(meeting, problem, plan))
+        revision.leave_out(meeting, state=MeetingState.LEFT_OUT, reasons=reasons)
     else:
-        meeting.state, meeting.reasons = MeetingState.PLACED, []
-        meeting.slot = problem.slots[placement.slot]
-        meeting.table = problem.table_by_number[placement.table]
-        meeting.interpreter = problem.interpreter_by_id.get(placement.interpreter or "")
+        revision.give_place(meeting, **problem.place_of(placement))
 
 
 def _reasons(meeting: Meeting, problem: DraftInstance, plan: engine.Plan) -> Iterator[dict[str, Any]]:

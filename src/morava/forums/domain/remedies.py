@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from morava.engine import scheduling as engine
 from morava.engine.scheduling import RemedyKind
 
-from ..models import Interpreter, Meeting, MeetingState, Participation, Seat, Session, Table
-from ..queries import current_slots, current_tables
+from ..models import Interpreter, Meeting, MeetingState, Participation, Session
+from ..queries import current_interpreters, current_slots, current_tables
 from . import revision
 from .frame import set_number_of_tables
 from .instance import draft_instance
@@ -30,9 +30,11 @@ MOST_TOLD: Final = 6
 """So many are told of a meeting, those first that ask least."""
 
 
-def remedies_for(meeting: Meeting) -> list[engine.Remedy]:
-    """What would give it a place, what asks least first; nothing where it has one or may not take place."""
-    problem = draft_instance(meeting.timetable)
+def remedies_for(meeting: Meeting, problem: DraftInstance) -> list[engine.Remedy]:
+    """What would give it a place, what asks least first; nothing where it has one or may not take place.
+
+    `problem`: the instance of its timetable.
+    """
     if meeting.state != MeetingState.LEFT_OUT or str(meeting.pk) not in problem.instance.meeting:
         return []
     return list(engine.remedies(problem.instance, problem.plan, str(meeting.pk)))[:MOST_TOLD]
@@ -59,12 +61,14 @@ def apply_remedy(meeting: Meeting, *, key: str, by: Person | None) -> Meeting:
     """Do it and place the meeting. What it changes in the set-up stays when the step is undone."""
     forum = meeting.timetable.forum
     revision.hold(forum)
-    remedy = next((one for one in remedies_for(meeting) if key_of(one) == key and is_one_step(one)), None)
+    problem = draft_instance(meeting.timetable)
+    found = (one for one in remedies_for(meeting, problem) if key_of(one) == key and is_one_step(one))
+    remedy = next(found, None)
     if remedy is None:
         raise ValidationError(
             _("The forum was changed meanwhile. Look at what would help now."), code="changed_meanwhile"
         )
-    _change_set_up(forum, draft_instance(meeting.timetable), remedy, by=by)
+    _change_set_up(forum, problem, remedy, by=by)
     _place(meeting, remedy, by=by)
     return meeting
 
@@ -103,21 +107,22 @@ def _without(whose: Participation | Interpreter, slot: Slot) -> list[Slot]:
 def _place(meeting: Meeting, remedy: engine.Remedy, *, by: Person | None) -> None:
     forum = meeting.timetable.forum
     places = {move.meeting: move.after for move in remedy.moves} | {str(meeting.pk): remedy.placement}
-    slots = list(current_slots(forum))
+    slots = list(current_slots(forum))  # one more than before where the remedy added one
     tables = {table.number: table for table in current_tables(forum)}
-    unlocked = {remedy.meeting} if remedy.kind == RemedyKind.UNLOCK else set()
+    interpreters = {str(one.pk): one for one in current_interpreters(forum)}
+    unlocked = remedy.meeting if remedy.kind == RemedyKind.UNLOCK else None
     rows = list(meeting.timetable.meetings.filter(pk__in=[int(id_) for id_ in places]))
+
+    def settle(row: Meeting) -> None:
+        placement = places[str(row.pk)]
+        revision.give_place(
+            row,
+            slot=slots[placement.slot],
+            table=tables[placement.table],
+            interpreter=interpreters.get(placement.interpreter or ""),
+        )
+        row.is_locked = row.is_locked and str(row.pk) != unlocked
+
     with revision.step(meeting.timetable, "remedy_applied", rows, by=by):
-        Seat.objects.filter(meeting__in=rows).delete()
-        revision.set_aside(meeting.timetable.meetings.filter(pk__in=places, state=MeetingState.PLACED))
-        for row in rows:
-            _take(row, places[str(row.pk)], slots, tables)
-            row.is_locked = row.is_locked and str(row.pk) not in unlocked
-            revision.write(row)
+        revision.write_together(meeting.timetable, rows, settle)
     meeting.refresh_from_db()
-
-
-def _take(row: Meeting, placement: engine.Placement, slots: list[Slot], tables: dict[int, Table]) -> None:
-    row.state, row.reasons = MeetingState.PLACED, []
-    row.slot, row.table = slots[placement.slot], tables[placement.table]
-    row.interpreter_id = int(placement.interpreter) if placement.interpreter else None

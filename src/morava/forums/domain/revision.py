@@ -29,7 +29,7 @@ from ..models import (
 from ..queries import working_timetable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from django.db.models import QuerySet
 
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from ..models import Slot
 
 IDENTITY = ("uid", "first_id", "second_id", "is_requested")
+WRITTEN_TOGETHER = ("state", "slot", "table", "interpreter", "is_locked", "reasons")
 PLACE = ("state", "slot_id", "table_id", "interpreter_id", "is_locked", "reasons", "priority")
 
 
@@ -133,10 +134,10 @@ def step(
         )
 
 
-TIMES: dict[str, Any] = {
-    "participations": Participation.unavailable_slots.through,
-    "interpreters": Interpreter.unavailable_slots.through,
-    "tables": Table.closed_slots.through,
+TIMES: dict[str, tuple[Any, str]] = {
+    "participations": (Participation, "unavailable_slots"),
+    "interpreters": (Interpreter, "unavailable_slots"),
+    "tables": (Table, "closed_slots"),
 }
 """The lists of slots at which somebody is away or a table cannot be used."""
 
@@ -145,19 +146,18 @@ def note_times(
     change: TimetableChange, what: str, whose: Participation | Interpreter | Table, slots: Iterable[Slot]
 ) -> None:
     """Add to one of these lists as part of a step; undoing the step takes out what was not there before."""
-    rows, owner = TIMES[what].objects, f"{type(whose).__name__.lower()}_id"
-    known = set(rows.filter(**{owner: whose.pk}).values_list("slot_id", flat=True))
+    kept = getattr(whose, TIMES[what][1])
+    known = set(kept.values_list("pk", flat=True))
     new = [slot.pk for slot in slots if slot.pk not in known]
-    rows.bulk_create([TIMES[what](**{owner: whose.pk, "slot_id": pk}) for pk in new])
+    kept.add(*new)
     change.noted.setdefault(what, {})[str(whose.pk)] = new
 
 
 def take_back_notes(change: TimetableChange) -> None:
     for what, lists in change.noted.items():
-        rows = TIMES[what]
-        owner = next(field.name for field in rows._meta.fields if field.name not in ("id", "slot"))
-        for pk, slots in lists.items():
-            rows.objects.filter(**{owner: int(pk), "slot__in": slots}).delete()
+        model, name = TIMES[what]
+        for whose in model.objects.filter(pk__in=lists):
+            getattr(whose, name).remove(*lists[str(whose.pk)])
 
 
 def snapshot(meeting: Meeting) -> dict[str, Any]:
@@ -204,15 +204,41 @@ def taken(meeting: Meeting) -> ValidationError:
     return ValidationError(text, code="participant_busy", params={"who": who, "slot": meeting.slot})
 
 
-def put(meeting: Meeting, *, slot: Slot, table: Table, interpreter: Interpreter | None) -> None:
+def write_together(
+    timetable: Timetable, meetings: Sequence[Meeting], settle: Callable[[Meeting], None]
+) -> None:
+    """Settle and store several meetings in a few statements; they may change places with each other.
+
+    `settle` gives each its place, or none (`give_place`, `leave_out`).
+    """
+    Seat.objects.filter(meeting__in=meetings).delete()
+    placed = [meeting.pk for meeting in meetings if meeting.state == MeetingState.PLACED]
+    set_aside(timetable.meetings.filter(pk__in=placed))
+    for meeting in meetings:
+        settle(meeting)
+    Meeting.objects.bulk_update(meetings, WRITTEN_TOGETHER)
+    Seat.objects.bulk_create([seat for meeting in meetings for seat in seats_of(meeting)])
+
+
+def give_place(meeting: Meeting, *, slot: Slot, table: Table, interpreter: Interpreter | None) -> None:
+    """Without storing it yet."""
     meeting.state, meeting.reasons = MeetingState.PLACED, []
     meeting.slot, meeting.table, meeting.interpreter = slot, table, interpreter
+
+
+def leave_out(meeting: Meeting, *, state: str, reasons: list[dict[str, Any]]) -> None:
+    """Without storing it yet."""
+    meeting.state, meeting.reasons, meeting.is_locked = state, reasons, False
+    meeting.slot, meeting.table, meeting.interpreter = None, None, None
+
+
+def put(meeting: Meeting, *, slot: Slot, table: Table, interpreter: Interpreter | None) -> None:
+    give_place(meeting, slot=slot, table=table, interpreter=interpreter)
     write(meeting)
 
 
 def take_out(meeting: Meeting, *, state: str, reasons: list[dict[str, Any]]) -> None:
-    meeting.state, meeting.reasons, meeting.is_locked = state, reasons, False
-    meeting.slot, meeting.table, meeting.interpreter = None, None, None
+    leave_out(meeting, state=state, reasons=reasons)
     write(meeting)
 
 

@@ -17,9 +17,9 @@ from django.utils.translation import gettext as _
 
 from morava.audit.domain import record
 
-from ..models import Forum, Interpreter, Meeting, Participation, Session, Slot, Table
+from ..models import Forum, Meeting, Session, Slot
 from ..queries import current_sessions
-from .revision import hold, put, step, unplace, working_draft
+from .revision import TIMES, hold, put, step, unplace, working_draft
 
 if TYPE_CHECKING:
     import datetime
@@ -149,11 +149,8 @@ def _replace(forum: Forum, successors: Mapping[Slot, Slot | None], *, by: Person
 
 
 def _move_availability(successors: Mapping[Slot, Slot | None]) -> None:
-    for through in (
-        Participation.unavailable_slots.through,
-        Interpreter.unavailable_slots.through,
-        Table.closed_slots.through,
-    ):
+    for model, name in TIMES.values():
+        through = getattr(model, name).through
         for old, new in successors.items():
             rows = through.objects.filter(slot=old)
             if new is not None:

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 
 from morava.engine import scheduling as engine
 
-from ..models import Meeting, MeetingState, Priority, Seat
+from ..models import Meeting, MeetingState, Priority
 from ..queries import current_slots, working_timetable
 from . import revision
 from .instance import DraftInstance, fingerprint
@@ -26,7 +26,7 @@ from .pairs import check_may_meet, in_order
 from .placing import build_instance, reason_data
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from django.db.models import QuerySet
 
@@ -125,7 +125,7 @@ def take_over(forum: Forum, happening: Happening, *, now: Slot, state: str, by: 
                 _("The forum was changed meanwhile. Look at what would change now."),
                 code="changed_meanwhile",
             )
-        _store(draft, mended, happening, mended.now, by=by)
+        _store(draft, mended, happening, by=by)
     return mended
 
 
@@ -224,10 +224,9 @@ def _refusal(error: engine.InputError) -> ValidationError:
     return ValidationError(text, code=error.code, params={"detail": str(error)})
 
 
-def _store(draft: Timetable, mended: Mended, happening: Happening, now: Slot, *, by: Person | None) -> None:
-    places = mended.places()
+def _store(draft: Timetable, mended: Mended, happening: Happening, *, by: Person | None) -> None:
     rows = {(row.first_id, row.second_id): row for row in draft.meetings.all()}
-    touched = set(places) | ({pair_of(happening)} if happening.what in _OF_A_PAIR else set())
+    touched = set(mended.places()) | ({pair_of(happening)} if happening.what in _OF_A_PAIR else set())
     new = [
         Meeting(timetable=draft, first_id=first, second_id=second)
         for first, second in touched
@@ -235,16 +234,9 @@ def _store(draft: Timetable, mended: Mended, happening: Happening, now: Slot, *,
     ]
     meetings = [*(rows[pair] for pair in sorted(touched) if pair in rows), *new]
     with revision.step(draft, "day_mended", meetings, by=by) as change:
-        _note(change, mended.problem, happening, now)
+        _note(change, mended.problem, happening, mended.now)
         Meeting.objects.bulk_create(new)
-        Seat.objects.filter(meeting__in=meetings).delete()
-        placed = [row.pk for row in meetings if row.state == MeetingState.PLACED]
-        revision.set_aside(draft.meetings.filter(pk__in=placed))
-        for meeting in meetings:
-            _settle(meeting, mended, places, happening)
-        fields = ["state", "slot", "table", "interpreter", "is_locked", "reasons"]
-        Meeting.objects.bulk_update(meetings, fields)
-        Seat.objects.bulk_create([seat for meeting in meetings for seat in revision.seats_of(meeting)])
+        revision.write_together(draft, meetings, _settling(mended, happening))
 
 
 _OF_A_PAIR = {What.CANCELLED, What.REQUESTED}
@@ -261,24 +253,22 @@ def pair_of(happening: Happening) -> Pair:
     return first.pk, second.pk
 
 
-def _settle(
-    meeting: Meeting, mended: Mended, places: dict[Pair, engine.Placement | None], happening: Happening
-) -> None:
-    pair = meeting.first_id, meeting.second_id
-    placement = places.get(pair)
-    if placement is not None:
-        meeting.state, meeting.reasons = MeetingState.PLACED, []
-        meeting.slot = mended.problem.slots[placement.slot]
-        meeting.table = mended.problem.table_by_number[placement.table]
-        meeting.interpreter = mended.problem.interpreter_by_id.get(placement.interpreter or "")
-        return
-    meeting.slot = meeting.table = meeting.interpreter = None
-    meeting.is_locked = False
-    if happening.what == What.CANCELLED and pair == pair_of(happening):
-        meeting.state, meeting.reasons = MeetingState.CANCELLED, [{"code": "cancelled"}]
-    else:
-        meeting.state = MeetingState.LEFT_OUT
-        meeting.reasons = mended.reasons().get(pair, [{"code": "not_yet_placed"}])
+def _settling(mended: Mended, happening: Happening) -> Callable[[Meeting], None]:
+    """What gives a meeting its place, or none and why."""
+    places, reasons = mended.places(), mended.reasons()
+    cancelled = pair_of(happening) if happening.what == What.CANCELLED else None
+
+    def settle(meeting: Meeting) -> None:
+        pair = meeting.first_id, meeting.second_id
+        if (placement := places.get(pair)) is not None:
+            revision.give_place(meeting, **mended.problem.place_of(placement))
+        elif pair == cancelled:
+            revision.leave_out(meeting, state=MeetingState.CANCELLED, reasons=[{"code": "cancelled"}])
+        else:
+            why = reasons.get(pair, [{"code": "not_yet_placed"}])
+            revision.leave_out(meeting, state=MeetingState.LEFT_OUT, reasons=why)
+
+    return settle
 
 
 def _note(change: Any, problem: DraftInstance, happening: Happening, now: Slot) -> None:

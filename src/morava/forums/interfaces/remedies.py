@@ -66,10 +66,11 @@ class Offer:
 
 
 def offers_for(meeting: Meeting) -> list[Offer]:
-    found = remedies_for(meeting)
+    problem = draft_instance(meeting.timetable)
+    found = remedies_for(meeting, problem)
     if not found:
         return []
-    problem, names = draft_instance(meeting.timetable), explainer(meeting.timetable)
+    names = explainer(meeting.timetable)
     return [_offer(meeting, remedy, problem, names) for remedy in found]
 
 

@@ -13,22 +13,18 @@ from .reasons import WORDS_LEFT_OUT
 from .targets import explainer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from morava.engine import scheduling as engine
 
+    from ..domain.instance import Place
     from ..domain.the_day import Happening, Mended
-    from ..models import Interpreter, Participation, Slot, Table
+    from ..models import Participation
 
 
 WORDS = WORDS_LEFT_OUT | {"not-found": _("There is no place for it that the others leave free.")}
 OBVIOUS = {What.NO_SHOW, What.LEAVES, What.CANCELLED}
 """Why meetings fall out needs no words then."""
-
-
-@dataclass(frozen=True)
-class Place:
-    slot: Slot
-    table: Table
-    interpreter: Interpreter | None
 
 
 @dataclass(frozen=True)
@@ -45,7 +41,8 @@ class ChangedMeeting:
         """Whether nobody has to be elsewhere."""
         if self.before is None or self.after is None:
             return False
-        return (self.before.slot, self.before.table) == (self.after.slot, self.after.table)
+        before, after = self.before, self.after
+        return (before["slot"], before["table"]) == (after["slot"], after["table"])
 
 
 @dataclass(frozen=True)
@@ -66,9 +63,11 @@ class Preview:
 
 def preview_of(mended: Mended, happening: Happening) -> Preview:
     people = {row.pk: row for row in current_participations(mended.timetable.forum)}
-    words = explainer(mended.timetable, words=WORDS)
-    why = {pair: words.sentences(reasons) for pair, reasons in mended.reasons().items()}
+    reasons, words = mended.reasons(), explainer(mended.timetable, words=WORDS)
     named = set(mended.outcome.named)
+
+    def why(pair: tuple[int, int]) -> list[str]:
+        return words.sentences(reasons.get(pair, []))
 
     def changed(change: engine.Change) -> ChangedMeeting:
         outcome, before = mended.outcome.instance.meeting, mended.problem.instance.meeting
@@ -77,9 +76,9 @@ def preview_of(mended: Mended, happening: Happening) -> Preview:
         partner = next(pk for pk in pair if pk != int(change.participant))
         return ChangedMeeting(
             people[partner],
-            _place(mended, change.before),
-            _place(mended, change.after),
-            [] if happening.what in OBVIOUS else why.get(pair, []),
+            mended.problem.place_of(change.before) if change.before else None,
+            mended.problem.place_of(change.after) if change.after else None,
+            [] if happening.what in OBVIOUS else why(pair),
         )
 
     agendas = [
@@ -89,19 +88,9 @@ def preview_of(mended: Mended, happening: Happening) -> Preview:
     return Preview(agendas, _unplaced(mended, happening, why), mended.state)
 
 
-def _place(mended: Mended, placement: engine.Placement | None) -> Place | None:
-    if placement is None:
-        return None
-    problem = mended.problem
-    return Place(
-        problem.slots[placement.slot],
-        problem.table_by_number[placement.table],
-        problem.interpreter_by_id.get(placement.interpreter or ""),
-    )
-
-
-def _unplaced(mended: Mended, happening: Happening, why: dict[tuple[int, int], list[str]]) -> list[str]:
-    if happening.what != What.REQUESTED or not (wanted := pair_of(happening)):
+def _unplaced(mended: Mended, happening: Happening, why: Callable[[tuple[int, int]], list[str]]) -> list[str]:
+    if happening.what != What.REQUESTED:
         return []
+    wanted = pair_of(happening)
     places = {(int(one.a), int(one.b)): one.id for one in mended.outcome.instance.meetings}
-    return [] if places[wanted] in mended.outcome.plan.placements else why.get(wanted, [])
+    return [] if places[wanted] in mended.outcome.plan.placements else why(wanted)

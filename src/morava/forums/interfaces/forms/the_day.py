@@ -50,12 +50,6 @@ QUESTIONS: dict[str, tuple[tuple[str, _StrOrPromise], ...]] = {
 class HappenedForm(forms.Form):
     """The questions about one kind of happening, and from when on anything may change."""
 
-    now = forms.TypedChoiceField(
-        label=_("From when on may meetings change?"),
-        coerce=int,
-        help_text=_("Everything before stays as it is."),
-    )
-
     def __init__(self, *args: Any, forum: Forum, timetable: Timetable, what: What, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.what = what
@@ -73,12 +67,9 @@ class HappenedForm(forms.Form):
         rows["now"] = self._slots
         self._rows = {name: {row.pk: row for row in found} for name, found in rows.items()}
         first = next(iter(self._slots), None)
-        for name, label in QUESTIONS[what]:
+        for name, label in (*QUESTIONS[what], ("now", _("From when on may meetings change?"))):
             self.fields[name] = forms.TypedChoiceField(label=label, coerce=int, choices=self._choices(name))
-        now = self.fields.pop("now")
-        assert isinstance(now, forms.ChoiceField)  # noqa: S101
-        now.choices = self._choices("now")
-        self.fields["now"] = now
+        self.fields["now"].help_text = _("Everything before stays as it is.")
         if first:
             self.initial.setdefault("now", first.pk)
             if what != What.LATE:
