@@ -28,6 +28,12 @@ def test_many_of_one_name_get_addresses_of_their_own():
     assert make_organisation("Kovárna").slug == "kovarna-4"
 
 
+def test_an_address_with_a_number_may_belong_to_somebody_already():
+    make_organisation("Slévárna 2")
+    made = enter_organisations([{"name_cs": "Slévárna", "country": "CZ"}] * 2, by=None)
+    assert [one.slug for one in made] == ["slevarna", "slevarna-3"]
+
+
 def test_the_address_stays_when_the_name_changes():
     one = make_organisation("Kovárna")
     change_organisation(one, by=None, name_cs="Slévárna")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ..models import Organisation
 
 TEXT_VERSION = "2026-11"
-"""Which wording of the consent is shown now (`directory/_acting_text.html`)."""
+"""Which wording of the consent holds now."""
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from django.db.models import Q
@@ -14,7 +15,7 @@ from morava.engine.language import fold, organisation_key, sort_key
 from ..models import ClusterProfile, NaceKey, NameKey, Organisation, Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 AT_ONCE: Final = 500
 SORTED: Final = {"sort_en": "en", "sort_cs": "cs", "sort_sr": "sr", "sort_sr_latn": "sr-latn"}
@@ -41,7 +42,7 @@ def sorting(name: str, tongue: str) -> str:
 def _give_addresses(organisations: Sequence[Organisation]) -> None:
     """A readable address each: its name, numbered where another has it. It stays when the name changes."""
     wanted = [address_from(one.written_name) or one.kind for one in organisations]
-    taken = _taken(set(wanted))
+    taken = _taken(wanted)
     for organisation, address in zip(organisations, wanted, strict=True):
         slug, number = address, 1
         while slug in taken:
@@ -55,14 +56,23 @@ def address_from(name: str) -> str:
     return slugify(fold(name))[:LONGEST_SLUG].strip("-")
 
 
-def _taken(addresses: set[str]) -> set[str]:
+def _taken(wanted: Sequence[str]) -> set[str]:
+    """Which of these are taken, and of those that are, or are wanted twice, also the ones with a number.
+
+    To look for a beginning takes a look at every row, so it is asked of few.
+    """
+    found = _addresses(wanted, lambda address: Q(slug=address))
+    often = {address for address, times in Counter(wanted).items() if times > 1}
+    return found | _addresses(found | often, lambda address: Q(slug__startswith=f"{address}-"))
+
+
+def _addresses(wanted: Iterable[str], are: Callable[[str], Q]) -> set[str]:
+    """The addresses there are that any of the wanted ones leads to."""
     found: set[str] = set()
-    ordered = sorted(addresses)
+    ordered = sorted(set(wanted))
     for start in range(0, len(ordered), AT_ONCE // 2):
-        some = Q()
-        for address in ordered[start : start + AT_ONCE // 2]:
-            some |= Q(slug=address) | Q(slug__startswith=f"{address}-")
-        found.update(Organisation.objects.filter(some).values_list("slug", flat=True))
+        some = [are(address) for address in ordered[start : start + AT_ONCE // 2]]
+        found.update(Organisation.objects.filter(Q(*some, _connector=Q.OR)).values_list("slug", flat=True))
     return found
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Final, cast
 
 from django import forms
+from django.core.validators import RegexValidator
 from django.db import models
 from django.forms.models import modelform_factory
 from django.utils.formats import number_format
@@ -13,35 +14,20 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from morava.translation.content import in_tongue
+from morava.translation.content import in_tongue, written_in
 from morava.translation.countries import country_choices
 
 from ..models import NACE_CODE, Contact, Kind, Organisation
+from .answers import Answer
+from .codes import CodesField
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from django.utils.functional import _StrOrPromise
 
-TONGUES: Final = ("en", "cs", "sr")
 SET_APART: Final = frozenset({Kind.ASSOCIATION, Kind.CLUSTER})
 IN_TONGUE: Final = {"en": _("English"), "cs": _("Czech"), "sr": _("Serbian, in either script")}
-
-
-class WordsField(forms.CharField):
-    """Codes, parted by commas or spaces."""
-
-    def to_python(self, value: Any) -> Any:
-        return (super().to_python(value) or "").replace(",", " ").replace(";", " ").upper().split()
-
-    def prepare_value(self, value: Any) -> Any:
-        return ", ".join(value) if isinstance(value, list) else value
-
-    def validate(self, value: Any) -> None:
-        """The group checks its codes."""
-
-    def run_validators(self, value: Any) -> None:
-        """Likewise."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +42,7 @@ class Group:
 
     @property
     def columns(self) -> tuple[str, ...]:
-        return (*(f"{name}_{tongue}" for name in self.in_tongues for tongue in TONGUES), *self.fields)
+        return (*(f"{name}_{tongue}" for name in self.in_tongues for tongue in IN_TONGUE), *self.fields)
 
     def form(self, organisation: Organisation, data: Any = None) -> ProfileForm:
         form_class = modelform_factory(
@@ -142,7 +128,7 @@ class ProfileForm(forms.ModelForm[Organisation]):
             self._keep_to_ordinary_kinds()
         elif name in self.CODES:
             label = self.fields[name].label
-            self.fields[name] = WordsField(label=label, required=False, help_text=self.CODES[name])
+            self.fields[name] = CodesField(label=label, required=False, help_text=self.CODES[name])
 
     def _keep_to_ordinary_kinds(self) -> None:
         """Associations and clusters have rights that nobody gives themselves, nor takes away."""
@@ -164,16 +150,17 @@ class ProfileForm(forms.ModelForm[Organisation]):
 
     def clean_export_markets(self) -> list[str]:
         known = dict(country_choices())
-        for code in self.cleaned_data["export_markets"]:
+        codes = [code.upper() for code in self.cleaned_data["export_markets"]]
+        for code in codes:
             if code not in known:
                 raise forms.ValidationError(
                     _("“%(code)s” is not a country. Write codes such as RS or DE."), params={"code": code}
                 )
-        return list(self.cleaned_data["export_markets"])
+        return codes
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        names = [f"name_{tongue}" for tongue in TONGUES]
+        names = [f"name_{tongue}" for tongue in IN_TONGUE]
         if names[0] in self.fields and not any(cleaned.get(name) for name in names):
             self.add_error(names[0], forms.ValidationError(_("Write the name in at least one language.")))
         return cleaned
@@ -183,7 +170,8 @@ class ProfileForm(forms.ModelForm[Organisation]):
         return {name: self.cleaned_data[name] for name in self.fields}
 
 
-def _checked(code: str, check: Callable[[str], None]) -> str:
+def _checked(typed: str, check: Callable[[str], None]) -> str:
+    code = typed.upper()
     try:
         check(code)
     except forms.ValidationError as error:
@@ -192,14 +180,8 @@ def _checked(code: str, check: Callable[[str], None]) -> str:
     return code
 
 
-def _codes(pattern: str, words: _StrOrPromise) -> Callable[[str], None]:
-    from django.core.validators import RegexValidator
-
-    return RegexValidator(pattern, words)
-
-
-HS_CODE = _codes(r"^\d{2}(\d{2}(\d{2})?)?$", _("Write two, four or six digits."))
-TWO_LETTERS = _codes(r"^[A-Z]{2}$", _("Write two letters."))
+HS_CODE = RegexValidator(r"^\d{2}(\d{2}(\d{2})?)?$", _("Write two, four or six digits."))
+TWO_LETTERS = RegexValidator(r"^[A-Z]{2}$", _("Write two letters."))
 
 
 class ContactForm(forms.ModelForm[Contact]):
@@ -210,12 +192,6 @@ class ContactForm(forms.ModelForm[Contact]):
 
     def facts(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in self._meta.fields or ()}
-
-
-@dataclass(frozen=True)
-class Answer:
-    label: _StrOrPromise
-    value: str
 
 
 @dataclass(frozen=True)
@@ -271,7 +247,7 @@ class Step:
 
 
 def _written(name: str) -> Callable[[Organisation], bool]:
-    return lambda one: any(getattr(one, f"{name}_{tongue}") for tongue in TONGUES)
+    return lambda one: bool(written_in(one, name))
 
 
 STEPS: Final = (

@@ -17,13 +17,15 @@ from morava.translation.countries import country_choices, country_name
 from morava.translation.languages import lang_tag
 
 from ..domain.finding import KIND
-from ..models import Kind, Membership, NaceKey, Organisation, Size
+from ..models import NACE_CODE, Kind, Membership, NaceKey, Organisation, Size
 from ..queries import organisations_public
+from .answers import Answer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.db.models import QuerySet
     from django.http import HttpRequest
-    from django.utils.functional import _StrOrPromise
 
 SORT_COLUMNS = {"cs": "sort_cs", "sr": "sort_sr", "sr-latn": "sort_sr_latn"}
 SUMMARY = 160
@@ -43,12 +45,7 @@ class DirectoryForm(forms.Form):
     kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("all")), *Kind.choices])
     size = forms.ChoiceField(label=_("Size"), required=False, choices=[("", _("all")), *Size.choices])
     cluster = forms.ChoiceField(label=_("Cluster"), required=False)
-    nace = forms.RegexField(
-        r"^\d{2}(\.\d{1,2})?$",
-        label=_("NACE code"),
-        required=False,
-        error_messages={"invalid": _("Write a NACE code such as 25 or 25.62.")},
-    )
+    nace = forms.CharField(label=_("NACE code"), required=False, validators=[NACE_CODE])
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -85,26 +82,26 @@ def sort_column() -> str:
     return SORT_COLUMNS.get(get_language() or "en", "sort_en")
 
 
-@dataclass(frozen=True)
-class Answer:
-    label: _StrOrPromise
-    value: str
+def address_in_tongues(absolute: Callable[[str], str], name: str, *args: str) -> dict[str, str]:
+    """The full address of a page in every tongue, by `lang` tag."""
+    found = {}
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            found[lang_tag(code)] = absolute(reverse(name, args=args))
+    return found
 
 
 @dataclass(frozen=True)
 class Addresses:
-    """The full address of a page, and those of its other tongues, each with its `lang` tag."""
+    """The full address of a page, and those of all its tongues by `lang` tag."""
 
     canonical: str
-    tongues: list[tuple[str, str]]
+    tongues: dict[str, str]
 
 
 def addresses_of(request: HttpRequest, name: str, *args: str) -> Addresses:
-    found = []
-    for code, _name in settings.LANGUAGES:
-        with override(code):
-            found.append((lang_tag(code), request.build_absolute_uri(reverse(name, args=args))))
-    return Addresses(request.build_absolute_uri(reverse(name, args=args)), found)
+    absolute = request.build_absolute_uri
+    return Addresses(absolute(reverse(name, args=args)), address_in_tongues(absolute, name, *args))
 
 
 def public_answers(organisation: Organisation) -> list[Answer]:

@@ -5,13 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from django.conf import settings
-from django.urls import reverse
-from django.utils.translation import override
-
-from morava.translation.languages import lang_tag
-
 from ..queries import organisations_public
+from .public import address_in_tongues
 
 if TYPE_CHECKING:
     import datetime
@@ -44,9 +39,7 @@ def _entries(
     rows: Iterable[tuple[str, datetime.datetime]], absolute: Callable[[str], str]
 ) -> Iterable[Entry]:
     """Addresses differ in their last part only, so each tongue is asked once."""
-    before: dict[str, str] = {}
-    for code, _name in settings.LANGUAGES:
-        with override(code):
-            before[lang_tag(code)] = absolute(reverse("directory:public", args=["x"])).removesuffix("x/")
+    tongues = address_in_tongues(absolute, "directory:public", "x")
+    before = {tag: address.removesuffix("x/") for tag, address in tongues.items()}
     for slug, changed_at in rows:
         yield Entry({tag: f"{front}{slug}/" for tag, front in before.items()}, changed_at)

@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -28,11 +29,13 @@ from ..queries import (
 )
 
 if TYPE_CHECKING:
+    from django.forms import BaseForm as Form
     from django.http import HttpResponse
+    from django.utils.functional import _StrOrPromise
 
     from morava.accounts.requests import SignedInRequest
 
-    from ..models import Contact
+    from ..models import Contact, Organisation
 
 
 @login_required
@@ -71,7 +74,7 @@ def change(request: SignedInRequest, pk: int, key: str) -> HttpResponse:
             return redirect("directory:organisation", pk=pk)
         except ValidationError as error:
             form.add_error(None, error)
-    context = {"organisation": asked, "group": group, "form": form}
+    context = _form_page(asked, form, group.title, group.hint)
     return render(request, "directory/profile/change.html", context)
 
 
@@ -85,7 +88,7 @@ def contact_add(request: SignedInRequest, pk: int) -> HttpResponse:
         add_contact(asked, by=request.user, **form.facts())
         messages.success(request, _("Saved."))
         return redirect("directory:organisation", pk=pk)
-    return render(request, "directory/profile/contact.html", {"organisation": asked, "form": form})
+    return render(request, "directory/profile/contact.html", _contact_page(asked, form))
 
 
 @login_required
@@ -97,7 +100,7 @@ def contact(request: SignedInRequest, pk: int) -> HttpResponse:
         change_contact(_contact(request, pk), by=request.user, **form.facts())
         messages.success(request, _("Saved."))
         return redirect("directory:organisation", pk=asked.organisation_id)
-    context = {"organisation": asked.organisation, "contact": asked, "form": form}
+    context = {**_contact_page(asked.organisation, form), "contact": asked}
     return render(request, "directory/profile/contact.html", context)
 
 
@@ -108,6 +111,25 @@ def contact_remove(request: SignedInRequest, pk: int) -> HttpResponse:
     remove_contact(asked, by=request.user)
     messages.success(request, _("The contact is removed."))
     return redirect("directory:organisation", pk=asked.organisation_id)
+
+
+def _contact_page(organisation: Organisation, form: Form) -> dict[str, Any]:
+    lead = _("How one reaches the organisation, and who may see that.")
+    return _form_page(organisation, form, _("Contact"), lead)
+
+
+def _form_page(
+    organisation: Organisation, form: Form, title: _StrOrPromise, lead: _StrOrPromise
+) -> dict[str, Any]:
+    """What the page of one form (`design/form_page.html`) needs."""
+    return {
+        "organisation": organisation,
+        "form": form,
+        "title": title,
+        "lead": lead,
+        "submit_label": _("Save"),
+        "back_url": reverse("directory:organisation", args=[organisation.pk]),
+    }
 
 
 def _contact(request: SignedInRequest, pk: int) -> Contact:

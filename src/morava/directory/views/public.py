@@ -29,7 +29,7 @@ ROWS = 25
 
 @require_safe
 def directory(request: HttpRequest) -> HttpResponse:
-    form = DirectoryForm(request.GET or None) if request.GET else DirectoryForm({})
+    form = DirectoryForm(request.GET)
     context = {
         "form": form,
         "page": Paginator(form.found(), ROWS).get_page(request.GET.get("page")),

@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from morava.directory.interfaces.codes import CodesField
 from morava.directory.models import NACE_CODE, Kind, Organisation
 from morava.engine.language import sort_key
 from morava.translation.countries import country_choices
@@ -80,15 +81,7 @@ class FindOrganisationForm(forms.Form):
     )
 
 
-class CodesField(forms.CharField):
-    """NACE codes, parted by commas or spaces."""
-
-    def to_python(self, value: Any) -> Any:
-        return (super().to_python(value) or "").replace(",", " ").replace(";", " ").split()
-
-    def prepare_value(self, value: Any) -> Any:
-        return ", ".join(value) if isinstance(value, list) else value
-
+class NaceField(CodesField):
     def validate(self, value: Any) -> None:
         for code in value:
             try:
@@ -97,14 +90,11 @@ class CodesField(forms.CharField):
                 text = _("“%(code)s” is not a NACE code. Write codes such as 25 or 25.62, parted by commas.")
                 raise ValidationError(text, params={"code": code}) from error
 
-    def run_validators(self, value: Any) -> None:
-        """Each code was checked by itself."""
-
 
 class OrganisationForm(forms.ModelForm):
     """What is asked about an organisation; more is on its page in the directory."""
 
-    nace_codes = CodesField(
+    nace_codes = NaceField(
         label=_("NACE codes"),
         required=False,
         help_text=_("What it does, such as 25.62, 28. Parted by commas."),
