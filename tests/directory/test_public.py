@@ -80,9 +80,10 @@ def test_members_of_one_cluster(client, cluster):
 
 
 def test_the_page_is_what_machines_read_too(client, cluster):
-    member = make_member(cluster, "Kovárna")
+    member = make_member(cluster, "Kovárna </script><b>&")
     text = client.get(reverse("directory:public", args=[member.slug])).content.decode()
-    data = json.loads(re.search(r'id="linked-data"[^>]*>(.*?)</script>', text)[1])
+    data = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', text)[1])
+    assert data["name"] == "Kovárna </script><b>&"
     assert data["@type"] == "Organization"
     assert data["memberOf"][0]["name"] == str(cluster)
     assert f'<link rel="canonical" href="http://testserver/en/directory/{member.slug}/">' in text

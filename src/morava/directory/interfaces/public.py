@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.conf import settings
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
@@ -26,8 +29,10 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
     from django.http import HttpRequest
+    from django.utils.safestring import SafeString
 
 SORT_COLUMNS = {"cs": "sort_cs", "sr": "sort_sr", "sr-latn": "sort_sr_latn"}
+NOT_IN_A_SCRIPT = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&"}
 SUMMARY = 160
 """Letters of a summary, as search engines show them."""
 
@@ -125,8 +130,8 @@ def summary_of(organisation: Organisation) -> str:
 
 def linked_data_of(
     organisation: Organisation, groups: list[Organisation], request: HttpRequest
-) -> dict[str, Any]:
-    """The organisation in the words of schema.org; what is empty is left out."""
+) -> SafeString:
+    """The organisation in the words of schema.org, as an element of the page; what is empty is left out."""
 
     def address_of(one: Organisation) -> str:
         return request.build_absolute_uri(reverse("directory:public", args=[one.slug]))
@@ -149,4 +154,6 @@ def linked_data_of(
             {"@type": "Organization", "@id": address_of(group), "name": str(group)} for group in groups
         ],
     }
-    return {name: value for name, value in data.items() if value}
+    told = {name: value for name, value in data.items() if value}
+    text = mark_safe(json.dumps(told).translate(NOT_IN_A_SCRIPT))  # noqa: S308 – nothing can end the element
+    return format_html('<script type="application/ld+json">{}</script>', text)
