@@ -64,6 +64,11 @@ def in_forum(**others: str) -> Callable[[World], dict[str, Any]]:
     return lambda world: {"slug": "forum-a"} | {key: world[name].pk for key, name in others.items()}
 
 
+def in_cluster_a1(world: World) -> dict[str, Any]:
+    """The member A1 and its cluster."""
+    return {"pk": world["member_a1"].pk, "cluster_pk": world["cluster_a1"].pk}
+
+
 def in_open_forum(world: World) -> dict[str, Any]:
     """Another forum of association A, open to visitors."""
     return {"slug": "open-a"}
@@ -165,6 +170,8 @@ RULES: dict[str, Rule | list[Rule]] = {
             args=lambda world: {"pk": world["cluster_a1"].pk, "key": "names"},
         ),
     ],
+    "directory:acting_allow": Rule(see=NOBODY, do=REPRESENTATIVE_A1, args=in_cluster_a1),
+    "directory:acting_end": Rule(see=NOBODY, do=REPRESENTATIVE_A1, args=in_cluster_a1),
     "directory:contact_add": Rule(see=OWN_A1, do=OWN_A1, args=of("member_a1")),
     "directory:contact": Rule(see=OWN_A1, do=OWN_A1, args=of("contact_a1")),
     "directory:contact_remove": Rule(see=NOBODY, do=OWN_A1, args=of("contact_a1")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -105,6 +105,22 @@ def acts_for(person: Reader, organisation: Organisation) -> bool:
     return not (own or officer)
 
 
+def organisations_spoken_for_by(person: Reader) -> QuerySet[Organisation]:
+    """Those the person represents: only its own people consent for an organisation."""
+    return organisations_with_role(person, Role.REPRESENTATIVE)
+
+
+def with_own_marked(organisations: QuerySet[Organisation], person: Reader) -> QuerySet[Any]:
+    """`is_own` says whether the person represents it."""
+    own = organisations_spoken_for_by(person).filter(pk=OuterRef("pk"))
+    return organisations.annotate(is_own=Exists(own))
+
+
+def consents_of(organisation: Organisation) -> QuerySet[ActingConsent]:
+    """Which clusters may act for it now."""
+    return organisation.consents_given.filter(revoked_at=None).select_related("member", "cluster")
+
+
 def contacts_editable_by(person: Reader) -> QuerySet[Contact]:
     return Contact.objects.filter(organisation__in=organisations_editable_by(person).values("pk"))
 
@@ -118,8 +134,11 @@ def contacts_visible_to(person: Reader) -> QuerySet[Contact]:
 
 
 def clusters_of_member(organisation: Organisation) -> QuerySet[Membership]:
-    """Its present memberships in clusters and associations, the oldest first."""
-    return organisation.memberships_in.filter(until=None).select_related("group").order_by("since", "pk")
+    """Its present memberships in clusters and associations, the oldest first; `may_act` says whether the
+    group acts for it."""
+    consent = consents_of(organisation).filter(cluster=OuterRef("group"))
+    rows = organisation.memberships_in.filter(until=None).annotate(may_act=Exists(consent))
+    return rows.select_related("group").order_by("since", "pk")
 
 
 def organisations_public() -> QuerySet[Organisation]:

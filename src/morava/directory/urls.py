@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import joining, organisations, people, profile, public
+from .views import acting, joining, organisations, people, profile, public
 
 app_name = "directory"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("organisations/<int:pk>/", profile.organisation, name="organisation"),
     path("organisations/<int:pk>/profile/<slug:key>/", profile.change, name="profile"),
     path("organisations/<int:pk>/contacts/add/", profile.contact_add, name="contact_add"),
+    path("organisations/<int:pk>/acting/<int:cluster_pk>/allow/", acting.allow, name="acting_allow"),
+    path("organisations/<int:pk>/acting/<int:cluster_pk>/end/", acting.end, name="acting_end"),
     path("contacts/<int:pk>/", profile.contact, name="contact"),
     path("contacts/<int:pk>/remove/", profile.contact_remove, name="contact_remove"),
     path("organisations/<int:pk>/people/", people.people, name="people"),

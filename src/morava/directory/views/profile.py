@@ -18,6 +18,7 @@ from morava.audit.queries import entries_about
 from ..domain.contacts import add_contact, change_contact, remove_contact
 from ..domain.organisations import change_organisation
 from ..interfaces.profile import GROUPS, ContactForm, answered_groups, completeness_of
+from ..models import Kind
 from ..queries import (
     acts_for,
     clusters_of_member,
@@ -26,6 +27,7 @@ from ..queries import (
     organisations_editable_by,
     organisations_public,
     organisations_visible_to,
+    with_own_marked,
 )
 
 if TYPE_CHECKING:
@@ -41,7 +43,7 @@ if TYPE_CHECKING:
 @login_required
 @require_safe
 def organisation(request: SignedInRequest, pk: int) -> HttpResponse:
-    shown = get_object_or_404(organisations_visible_to(request.user), pk=pk)
+    shown = get_object_or_404(with_own_marked(organisations_visible_to(request.user), request.user), pk=pk)
     may_edit = organisations_editable_by(request.user).contains(shown)
     context: dict[str, Any] = {
         "organisation": shown,
@@ -53,6 +55,8 @@ def organisation(request: SignedInRequest, pk: int) -> HttpResponse:
     }
     if may_edit:
         context |= {"completeness": completeness_of(shown), "entries": entries_about(shown)[:30]}
+    if shown.is_own:
+        context["acting"] = [one for one in context["memberships"] if one.group.kind == Kind.CLUSTER]
     return render(request, "directory/profile/organisation.html", context)
 
 
