@@ -104,6 +104,14 @@ def test_what_cannot_be_is_refused_with_the_reason_and_nothing_is_lost(signed_in
         assert value[:200] in text
 
 
+def test_a_town_is_read_in_ones_own_script(client):
+    one = make_organisation("Ливница", country="RS", city="Ниш")
+    client.force_login(make_representative(one))
+    pages = {code: client.get(f"/{code}/organisations/{one.pk}/").content.decode() for code in ("en", "sr")}
+    assert "<dd>Niš</dd>" in pages["en"]
+    assert "<dd>Ниш</dd>" in pages["sr"]
+
+
 def test_html_stays_text(signed_in, member):
     evil = "<script>alert(1)</script>"
     send(signed_in, member, "about", description_cs=evil)

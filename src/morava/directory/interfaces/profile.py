@@ -14,7 +14,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from morava.translation.content import in_tongue, written_in
+from morava.translation.content import for_reader, in_tongue, written_in
 from morava.translation.countries import country_choices
 
 from ..models import NACE_CODE, Contact, Kind, Organisation
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from django.utils.functional import _StrOrPromise
 
+IN_OWN_SCRIPT: Final = frozenset({"street", "city"})
 SET_APART: Final = frozenset({Kind.ASSOCIATION, Kind.CLUSTER})
 IN_TONGUE: Final = {"en": _("English"), "cs": _("Czech"), "sr": _("Serbian, in either script")}
 
@@ -230,6 +231,8 @@ def _shown(organisation: Organisation, name: str) -> str:
         return gettext("yes") if value else gettext("no")
     if name == "kind":
         return organisation.get_kind_display()
+    if name in IN_OWN_SCRIPT:
+        return for_reader(value, origin=organisation.country)
     if isinstance(value, int) and not name.endswith("year"):
         return number_format(value, 0, force_grouping=True)
     return "" if value is None else str(value)
