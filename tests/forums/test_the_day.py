@@ -8,9 +8,11 @@ from django.urls import reverse
 
 from morava.forums.domain.meetings import undo_last_step
 from morava.forums.domain.release import release_timetable
-from morava.forums.domain.the_day import Happening, What, take_over, work_out
-from morava.forums.models import Meeting, MeetingState, Stage
+from morava.forums.domain.the_day import Happening, take_over, work_out
+from morava.forums.models import Meeting, MeetingState, Mending, Stage
+from morava.forums.models.mending import What
 from morava.forums.queries import current_slots, current_tables, working_timetable
+from morava.jobs.domain.running import run
 from tests.factories.directory import make_association, make_officer
 from tests.factories.forums import (
     draft_of,
@@ -278,3 +280,57 @@ def test_the_number_of_queries_does_not_grow(signed_in, forum, django_assert_max
     answers = {"table": current_tables(forum)[0].pk, "since": slot(forum, 0).pk, "now": slot(forum, 0).pk}
     with django_assert_max_num_queries(40):
         signed_in.get(address(forum, "table-lost"), answers)
+
+
+@pytest.fixture
+def large(monkeypatch):
+    """As if every forum were so large that a job has to look."""
+    monkeypatch.setattr("morava.forums.domain.mending.LARGE", 0)
+
+
+def test_at_a_very_large_forum_a_job_looks_and_what_it_found_is_taken_over(
+    signed_in, forum, large, monkeypatch
+):
+    pair = make_pair(forum)
+    meeting = make_meeting(forum, pair, slot=1)
+    answers = {"participation": pair[0].pk, "since": slot(forum, 0).pk, "now": slot(forum, 0).pk}
+    assert "preview" not in signed_in.get(address(forum, "no-show"), answers).context
+    assert not Mending.objects.exists()
+    asked = signed_in.post(address(forum, "no-show"), answers)
+    mending = Mending.objects.get()
+    waiting = signed_in.get(asked.url)
+    assert waiting.context["job"] == mending.job
+    assert "Looking for the smallest change" in waiting.content.decode()
+    run(mending.job_id)
+    monkeypatch.setattr("morava.engine.scheduling.replanning._mend", None)  # it is not looked for again
+    state = signed_in.get(asked.url).context["preview"].state
+    assert signed_in.post(address(forum, "no-show"), {**answers, "state": state}).status_code == 302
+    assert the(meeting).state == MeetingState.LEFT_OUT
+    assert {reason["code"] for reason in the(meeting).reasons} == {"never-free-together"}
+
+
+def test_what_a_job_found_for_a_forum_that_has_changed_is_looked_for_anew(signed_in, forum, large):
+    pair = make_pair(forum)
+    make_meeting(forum, pair, slot=1)
+    answers = {"participation": pair[0].pk, "since": slot(forum, 0).pk, "now": slot(forum, 0).pk}
+    asked = signed_in.post(address(forum, "no-show"), answers)
+    run(Mending.objects.get().job_id)
+    state = signed_in.get(asked.url).context["preview"].state
+    make_meeting(forum, slot=2)
+    page = signed_in.post(address(forum, "no-show"), {**answers, "state": state})
+    assert "changed meanwhile" in page.content.decode()
+    assert page.context["needs_job"]
+    signed_in.post(address(forum, "no-show"), answers)
+    run(Mending.objects.latest("pk").job_id)
+    assert signed_in.get(asked.url).context["preview"].state != state
+
+
+def test_what_a_job_cannot_work_out_is_told(signed_in, forum, large):
+    pair = make_pair(forum)
+    make_meeting(forum, pair, slot=1)
+    answers = {"participation": pair[0].pk, "partner": pair[1].pk, "now": slot(forum, 0).pk}
+    asked = signed_in.post(address(forum, "requested"), answers)
+    run(Mending.objects.get().job_id)
+    page = signed_in.get(asked.url)
+    assert page.context["needs_job"]
+    assert "meet already" in page.content.decode()

@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from morava.jobs.domain import JobStoppedError, every, job
 
+from .domain.mending import run_mending
 from .domain.placing import run_placing
 from .domain.what_if import run_what_if
 from .interfaces.print.delivery import Delivery, forget_old_files, keep
-from .models import Placing, WhatIf
+from .models import Mending, Placing, WhatIf
 
 if TYPE_CHECKING:
     from morava.jobs.domain import Control
@@ -27,6 +28,12 @@ def place(control: Control) -> dict[str, Any]:
 def try_other_numbers(control: Control) -> dict[str, int]:
     what_if = WhatIf.objects.select_related("forum", "timetable__forum").get(job=control.job_id)
     return run_what_if(what_if, control)
+
+
+@job("forums.mend", title=_("Looking for the smallest change"))
+def mend(control: Control) -> dict[str, int]:
+    mending = Mending.objects.select_related("forum", "timetable").get(job=control.job_id)
+    return run_mending(mending, control)
 
 
 @job("forums.print", title=_("Printing"))

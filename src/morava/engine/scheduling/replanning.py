@@ -104,27 +104,40 @@ class Replan:
     objective: Objective
 
 
-def replan(instance: Instance, plan: Plan, now: int, events: Iterable[Event], seed: int = 0) -> Replan:
+def replan(
+    instance: Instance,
+    plan: Plan,
+    now: int,
+    events: Iterable[Event],
+    seed: int = 0,
+    found: Plan | None = None,
+) -> Replan:
     """Mend `plan` after `events`; `now` is the first slot that may still change.
+
+    `found`: the mended plan, where the same was asked before; then nothing is searched.
 
     The plan has to be valid for the instance. Locks of meetings that an event makes impossible are dropped,
     and promises to whoever is absent. Raises InputError where an event speaks of somebody or something
     unknown, of a meeting that is over, or of a pair that meets already.
     """
-    from morava.engine.scheduling.mending import mend  # loads compiled code
-
     happened = tuple(events)
     changed = instance
     for event in happened:
         changed = _after(changed, plan, now, event)
-    mended = mend(changed, plan, now, _named(instance, plan, now, happened), seed)
+    named = _named(instance, plan, now, happened)
+    mended = found or _mend(changed, plan, now, named, seed)
     verdict = check(changed, mended, previous=plan)
     if any(violation.code != "unfair" for violation in verdict.violations):
         raise AssertionError(verdict.violations)
     changes = tuple(_changes(instance, changed, plan, mended))
-    named = _named(instance, plan, now, happened)
     affected = dict.fromkeys(change.participant for change in changes if change.participant not in named)
     return Replan(changed, mended, changes, named, tuple(affected), verdict.objective)
+
+
+def _mend(instance: Instance, plan: Plan, now: int, named: tuple[str, ...], seed: int) -> Plan:
+    from morava.engine.scheduling.mending import mend  # loads compiled code
+
+    return mend(instance, plan, now, named, seed)
 
 
 def _after(instance: Instance, plan: Plan, now: int, event: Event) -> Instance:

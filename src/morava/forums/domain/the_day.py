@@ -1,8 +1,7 @@
 """Mending the timetable after something has happened, with as few changes as possible.
 
 What it would come to is worked out first and shown; it is stored only if the forum is still as it was then.
-The engine runs here and not in a job: at a usual forum it takes a tenth of a second, with 400 participants a
-second or two. (With 2,000 it takes longer than people wait gladly.)
+At a usual forum the engine takes a tenth of a second; for very large ones a job asks it (see `mending`).
 """
 
 from __future__ import annotations
@@ -11,14 +10,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from morava.engine import scheduling as engine
 
 from ..models import Meeting, MeetingState, Priority
+from ..models.mending import What
 from ..queries import current_slots, working_timetable
 from . import revision
 from .instance import DraftInstance, fingerprint
@@ -41,16 +40,6 @@ NEW = "new"
 HARMLESS = {"unfair"}
 
 
-class What(models.TextChoices):
-    NO_SHOW = "no-show", gettext_lazy("A participant has not come")
-    LATE = "late", gettext_lazy("A participant comes later")
-    LEAVES = "leaves", gettext_lazy("A participant leaves earlier")
-    CANCELLED = "cancelled", gettext_lazy("A meeting is cancelled")
-    TABLE_LOST = "table-lost", gettext_lazy("A table cannot be used")
-    REQUESTED = "requested", gettext_lazy("Two want to meet who had not planned it")
-    INTERPRETER_ILL = "interpreter-ill", gettext_lazy("An interpreter is missing")
-
-
 @dataclass(frozen=True, kw_only=True)
 class Happening:
     """What happened. `since`: from when on; of somebody who comes later, when they are there."""
@@ -62,6 +51,15 @@ class Happening:
     meeting: Meeting | None = None
     table: Table | None = None
     interpreter: Interpreter | None = None
+
+
+@dataclass(frozen=True)
+class Found:
+    """A mended plan that was found before: of which version of the timetable, and a digest of what from."""
+
+    timetable: int
+    state: str
+    plan: engine.Plan
 
 
 @dataclass(frozen=True)
@@ -97,9 +95,9 @@ def open_slots(forum: Forum) -> QuerySet[Slot]:
     return current_slots(forum).filter(starts_at__gt=timezone.now())
 
 
-def work_out(forum: Forum, happening: Happening, *, now: Slot) -> Mended:
+def work_out(forum: Forum, happening: Happening, *, now: Slot, found: Found | None = None) -> Mended:
     """What would change; nothing is stored. `now`: the first slot of which anything may change, unless it
-    has begun meanwhile."""
+    has begun meanwhile. `found`: the answer of before, which holds if nothing has changed since."""
     now = _not_past(forum, now)
     timetable = working_timetable(forum)
     if timetable is None:
@@ -107,24 +105,34 @@ def work_out(forum: Forum, happening: Happening, *, now: Slot) -> Mended:
     problem = build_instance(timetable)
     _check_sound(problem)
     known, event = _event(problem, happening)
+    state = _state(problem, now)
+    if found and (found.timetable, found.state) != (timetable.pk, state):
+        raise _changed_meanwhile()
     try:
-        outcome = engine.replan(known, _staying_out(known, problem.plan), _position(problem, now), [event])
+        before = _staying_out(known, problem.plan)
+        plan = found.plan if found else None
+        outcome = engine.replan(known, before, _position(problem, now), [event], found=plan)
     except engine.InputError as error:
         raise _refusal(error) from error
-    return Mended(timetable, problem, outcome, now, _state(problem, now))
+    return Mended(timetable, problem, outcome, now, state)
 
 
-def take_over(forum: Forum, happening: Happening, *, now: Slot, state: str, by: Person | None) -> Mended:
+def take_over(
+    forum: Forum,
+    happening: Happening,
+    *,
+    now: Slot,
+    state: str,
+    by: Person | None,
+    found: Found | None = None,
+) -> Mended:
     """Store what was worked out, as one step of the draft; refused if the forum is not as it was then."""
-    mended = work_out(forum, happening, now=now)
+    mended = work_out(forum, happening, now=now, found=found)
     with transaction.atomic():
         revision.hold(forum)
         draft = revision.open_draft(forum, by=by)
         if state != _state(build_instance(draft), mended.now) or state != mended.state:
-            raise ValidationError(
-                _("The forum was changed meanwhile. Look at what would change now."),
-                code="changed_meanwhile",
-            )
+            raise _changed_meanwhile()
         _store(draft, mended, happening, by=by)
     return mended
 
@@ -135,6 +143,11 @@ def _not_past(forum: Forum, now: Slot) -> Slot:
     if first is None:
         raise ValidationError(_("The last slot of the forum has begun, so nothing can change any more."))
     return max(first, now, key=lambda slot: slot.starts_at)
+
+
+def _changed_meanwhile() -> ValidationError:
+    text = _("The forum was changed meanwhile. Look at what would change now.")
+    return ValidationError(text, code="changed_meanwhile")
 
 
 def _state(problem: DraftInstance, now: Slot) -> str:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from ..domain.the_day import What, changes_by_participant, pair_of
+from ..domain.the_day import changes_by_participant, pair_of
+from ..models.mending import What
 from ..queries import current_participations
 from .reasons import WORDS_LEFT_OUT
 from .targets import explainer

@@ -2,6 +2,7 @@
 
 from .frame import Forum, MeetingRule, Session, Slot, Table, TimetableAudience
 from .interpreter import Interpreter
+from .mending import Mending
 from .participation import Delegate, MeetingRequest, Participation, Priority
 from .timetable import Meeting, MeetingState, Placing, Seat, Stage, Timetable, TimetableChange
 from .what_if import WhatIf
@@ -14,6 +15,7 @@ __all__ = [
     "MeetingRequest",
     "MeetingRule",
     "MeetingState",
+    "Mending",
     "Participation",
     "Placing",
     "Priority",

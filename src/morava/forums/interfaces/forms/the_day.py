@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils import timezone, translation
 from django.utils.formats import date_format
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from morava.engine.language import sort_key
 
-from ...domain.the_day import Happening, What, open_slots
+from ...domain.the_day import Happening, open_slots
+from ...models.mending import What
 from ...queries import (
     current_interpreters,
     current_participations,
@@ -83,6 +85,10 @@ class HappenedForm(forms.Form):
     def happening(self) -> Happening:
         chosen = {name: self._rows[name][self.cleaned_data[name]] for name, _label in QUESTIONS[self.what]}
         return Happening(what=self.what, **chosen)
+
+    def as_address(self) -> str:
+        """The answers as they stand in an address."""
+        return urlencode({name: self.cleaned_data[name] for name in self.fields})
 
     def now_slot(self) -> Slot:
         slot: Slot = self._rows["now"][self.cleaned_data["now"]]
