@@ -17,7 +17,13 @@ from morava.engine.language.alphabet import (
     LATIN_OF,
     SERBIAN_LATIN_LETTERS,
 )
-from morava.engine.language.lexicon import KEPT_LATIN, letters_to_keep_apart
+from morava.engine.language.lexicon import (
+    FOREIGN_PHRASES,
+    KEPT_LATIN,
+    UNITS,
+    is_foreign,
+    letters_to_keep_apart,
+)
 
 Script = Literal["latn", "cyrl"]
 
@@ -32,7 +38,21 @@ _CAPITAL_DIGRAPH: Final = re.compile("[ЉЊЏ]")
 _LIGATURES: Final = str.maketrans(
     {"ǆ": "dž", "ǅ": "Dž", "Ǆ": "DŽ", "ǉ": "lj", "ǈ": "Lj", "Ǉ": "LJ", "ǌ": "nj", "ǋ": "Nj", "Ǌ": "NJ"}
 )
-_LATIN_PIECE: Final = re.compile("|".join((*LATIN_DIGRAPHS, "[a-zđčćžš]")), re.IGNORECASE)
+_DIGRAPH: Final = re.compile("[ln]j|dž|[LN][jJ]|D[žŽ]")  # lJ is none
+_OF_DIGRAPH: Final = {latin: CYRILLIC_OF[latin] for latin in LATIN_DIGRAPHS} | {
+    capital: CYRILLIC_OF[latin].upper()
+    for latin in LATIN_DIGRAPHS
+    for capital in (latin.capitalize(), latin.upper())
+}
+_OF_ONE_LETTER: Final = str.maketrans(
+    {
+        case(latin): case(cyrillic)
+        for latin, cyrillic in CYRILLIC_OF.items()
+        if latin not in LATIN_DIGRAPHS
+        for case in (str.lower, str.upper)
+    }
+)
+_ONE_UNIT: Final = "|".join(sorted(UNITS, key=len, reverse=True))
 _LEFT_ALONE: Final = (
     r"<[^<>]*>",  # a tag
     r"&\#?\w+;",  # a character reference
@@ -41,6 +61,9 @@ _LEFT_ALONE: Final = (
     r"\w+://\S+",
     r"\bwww\.\S+",
     r"\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b(?!\.\w)",  # a domain or a file name
+    rf"\b\d(?:[\d.,]*\d)?[ \u00a0\u202f]?(?:{_ONE_UNIT})(?:/(?:{_ONE_UNIT}))?(?!\w|\.\s?[A-ZČĆĐŠŽ])",
+    rf"\b(?:{'|'.join(map(re.escape, FOREIGN_PHRASES))})(?!\w)",
+    r"(?<!\S)--?[a-z][a-z-]*",  # an option of a command
     r"\b\w*\d\w*\b",  # a code, or a number with its unit
 )
 _CHUNK: Final = re.compile(rf"(?P<kept>{'|'.join(_LEFT_ALONE)})|(?P<word>[^\W\d_]+)")
@@ -53,14 +76,16 @@ def to_latin(text: str) -> str:
     Љ, Њ and Џ become LJ, NJ, DŽ within capitals and Lj, Nj, Dž otherwise. A word with letters of another
     Cyrillic alphabet (й, ы, ќ ...) is not Serbian and is left whole.
     """
-    return _CYRILLIC_WORD.sub(_word_to_latin, unicodedata.normalize("NFC", text))
+    latin = _CYRILLIC_WORD.sub(_word_to_latin, unicodedata.normalize("NFC", text))
+    return unicodedata.normalize("NFC", latin)  # a stressed а̀ has no letter of its own, à has
 
 
 def to_cyrillic(text: str) -> str:
     """Return Serbian `text` with its Latin words in Cyrillic script.
 
-    Left alone: e-mails, addresses, tags, placeholders, codes with digits, words with q, w, x, y or another
-    letter that Serbian lacks, signs such as ISO and CNC, Roman numerals from II to XXXIX.
+    Left alone: e-mails, addresses, tags, placeholders, codes with digits, units behind a number, words with
+    q, w, x, y or another letter that Serbian lacks, or with letters that never meet in Serbian (Office),
+    signs such as ISO and CNC, Roman numerals from II to XXXIX.
     `to_latin(to_cyrillic(text)) == text` for text of Serbian letters whose digraphs are written
     as Serbian does (Lj, LJ within capitals; LJuba comes back as Ljuba).
     """
@@ -98,7 +123,7 @@ def _capital_digraph(found: re.Match[str]) -> str:
 
 
 def _word_to_cyrillic(word: str) -> str:
-    if not SERBIAN_LATIN_LETTERS.issuperset(word) or word in KEPT_LATIN or _is_roman_numeral(word):
+    if not SERBIAN_LATIN_LETTERS.issuperset(word) or _stays_latin(word):
         return word
     apart = letters_to_keep_apart(word.lower())
     if apart is not None:
@@ -106,16 +131,12 @@ def _word_to_cyrillic(word: str) -> str:
     return _spell(word)
 
 
+def _stays_latin(word: str) -> bool:
+    return word in KEPT_LATIN or _is_roman_numeral(word) or is_foreign(word)
+
+
 def _spell(letters: str) -> str:
-    return _LATIN_PIECE.sub(_piece_to_cyrillic, letters)
-
-
-def _piece_to_cyrillic(found: re.Match[str]) -> str:
-    piece = found[0]
-    if piece[0].islower() and not piece.islower():  # lJ is no digraph
-        return "".join(_spell(letter) for letter in piece)
-    letter = CYRILLIC_OF[piece.lower()]
-    return letter.upper() if piece[0].isupper() else letter
+    return _DIGRAPH.sub(lambda found: _OF_DIGRAPH[found[0]], letters).translate(_OF_ONE_LETTER)
 
 
 def _is_roman_numeral(word: str) -> bool:

@@ -25,7 +25,7 @@ _OPTION: Final = re.compile(r"--[a-z-]+")
 _WORD: Final = re.compile(r"\b[^\W\d_]+\b")
 _LATIN_LETTER: Final = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _ENDS: Final = ".:?!…"
-_LATIN_IN_CYRILLIC_TEXT: Final = KEPT_LATIN | {"xlsx", "csv", "ics", "json", "vCard"}
+_LATIN_IN_CYRILLIC_TEXT: Final = KEPT_LATIN | {"xlsx", "vCard"}
 # Names of programs, programmes and zones, codes and units; they stay as they are where the source has them.
 _NAMES: Final = frozenset(
     """JavaScript Excel Office LibreOffice OpenOffice Apple Numbers Cluster House Aid for Trade Europe Prague
