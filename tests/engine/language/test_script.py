@@ -55,8 +55,8 @@ LEFT_ALONE = """
     Řezno | Děčín | Ústí | Brněnské | Müller | Łódź | ISO | HACCP | CNC | II | III | IV | VI | IX
     EN 1090-2 | M12 | S235JR | CO2 | 5 kg | 3,5 mm | 1.250 km | 5\u00a0m | 120 km/h | 0,5 l/min | 230 V | csv
     Microsoft | Microsoftov | MICROSOFT | WhatsApp | Škoda Auto | Office | Apple | Philips | GmbH | s.r.o.
-    Cluster House | Aid for Trade | Brůžek | Göteborg | --tables | -o | XIV
-    | XXXIX | %(name)s | %s | {name} | {0} | <strong> | <em> | &nbsp; | &#39; | Москва | Ниш
+    Cluster House | Aid for Trade | Brůžek | Göteborg | --tables | XIV |
+    XXXIX | %(name)s | %s | {name} | {0} | <strong> | <em> | &nbsp; | &#39; | Москва | Ниш
 """
 
 TO_CYRILLIC_ONLY = [
@@ -80,6 +80,7 @@ TO_CYRILLIC_ONLY = [
     ("Microsoft i injekcija, LJUBA i Ljuba", "Microsoft и инјекција, ЉУБА и Љуба"),
     ("nj Nj NJ", "њ Њ Њ"),
     ("crno-belo, a - b", "црно-бело, а - б"),
+    ("-livenje\n-kovanje", "-ливење\n-ковање"),  # a list typed with hyphens is no option of a command
 ]
 
 TO_LATIN_ONLY = [

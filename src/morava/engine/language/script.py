@@ -63,7 +63,7 @@ _LEFT_ALONE: Final = (
     r"\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b(?!\.\w)",  # a domain or a file name
     rf"\b\d(?:[\d.,]*\d)?[ \u00a0\u202f]?(?:{_ONE_UNIT})(?:/(?:{_ONE_UNIT}))?(?!\w|\.\s?[A-ZČĆĐŠŽ])",
     rf"\b(?:{'|'.join(map(re.escape, FOREIGN_PHRASES))})(?!\w)",
-    r"(?<!\S)--?[a-z][a-z-]*",  # an option of a command
+    r"(?<!\S)--[a-z][a-z-]*",  # an option of a command
     r"\b\w*\d\w*\b",  # a code, or a number with its unit
 )
 _CHUNK: Final = re.compile(rf"(?P<kept>{'|'.join(_LEFT_ALONE)})|(?P<word>[^\W\d_]+)")
