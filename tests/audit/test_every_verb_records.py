@@ -12,6 +12,8 @@ NOTHING_TO_RECORD = {
     "morava.audit.domain.record": "it is the record",
     "morava.jobs.domain.queueing.start_job": "the verb that starts a job says what for",
     "morava.mail.domain.queueing.queue_mail": "the outbox itself says what was sent",
+    "morava.forums.domain.mending.start_mending": "it only looks; what is taken over is recorded",
+    "morava.directory.domain.telling.tell": "it is part of the verb that gives a reason for the mail",
     "morava.forums.domain.notices.announce": "it is part of release, which records",
     "morava.forums.domain.notices.mail_new_address": "it is part of renewing the address, which records",
 } | {

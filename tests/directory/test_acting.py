@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from morava.directory.domain.consents import let_act, let_act_no_more
-from morava.directory.domain.organisations import join_group
+from morava.directory.domain.memberships import join_group
 from morava.directory.queries import organisations_editable_by, organisations_visible_to
 from tests.factories.directory import (
     make_association,

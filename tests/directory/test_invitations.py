@@ -49,7 +49,7 @@ GIVEN = {
     },
     "manager_a1": {"cluster_a1": [MANAGER], "member_a1": [REPRESENTATIVE]},
     "manager_b1": {"cluster_b1": [MANAGER], "member_b1": [REPRESENTATIVE]},
-    "representative_a1": {},
+    "representative_a1": {"member_a1": [REPRESENTATIVE]},
     "reader_a": {},
     "expert_a1": {},
 }
@@ -78,7 +78,7 @@ def test_roles_that_can_be_given(world, who):
         ("manager_a2", MANAGER, "cluster_a1"),
         ("manager_a1", OFFICER, "association_a"),
         ("manager_a1", EXPERT, "cluster_a1"),
-        ("representative_a1", REPRESENTATIVE, "member_a1"),
+        ("representative_a1", REPRESENTATIVE, "member_a2"),
     ],
 )
 def test_nobody_gives_what_is_not_theirs(world, who, role, where):
@@ -222,3 +222,19 @@ class TestTakingBackAndSendingAgain:
     def test_is_not_for_strangers(self, world, open_one, verb):
         with pytest.raises(ValidationError, match="cannot invite"):
             verb(open_one, by=world.people["manager_a2"])
+
+
+def test_who_hands_over_keeps_the_role_until_the_other_has_it(world):
+    person, member = world.people["representative_a1"], world["member_a1"]
+    invitation = invite(
+        email="next@example.org",
+        role=REPRESENTATIVE,
+        organisation=member,
+        language="cs",
+        by=person,
+        hands_over=True,
+    )
+    assert member.mandates.filter(person=person, until=None).exists()
+    other = make_person(email="next@example.org")
+    accept_invitation(invitation, by=other)
+    assert [mandate.person for mandate in member.mandates.filter(until=None)] == [other]

@@ -10,7 +10,7 @@ from morava.directory.domain.invitations import invite
 from morava.directory.models import Invitation, Role
 from morava.mail.models import Message
 from tests.factories.accounts import make_person
-from tests.factories.directory import make_manager, make_member, make_organisation
+from tests.factories.directory import make_manager, make_member, make_organisation, make_representative
 
 pytestmark = pytest.mark.django_db
 
@@ -138,16 +138,20 @@ class TestPeople:
                 by=world.people["officer_a"],
             )
 
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(9):
             officer.get(people_page(world, "cluster_a1"))
 
-    def test_a_representative_sees_colleagues_and_invites_nobody(self, client, world):
+    def test_a_representative_sees_colleagues_and_invites_others_but_ends_no_role_of_theirs(
+        self, client, world
+    ):
+        other = make_representative(world["member_a1"])
         client.force_login(world.people["representative_a1"])
 
         page = text(client.get(people_page(world, "member_a1")))
 
         assert "representative_a1@example.org" in page
-        assert reverse("directory:invite", args=[world["member_a1"].pk]) not in page
+        assert reverse("directory:invite", args=[world["member_a1"].pk]) in page
+        assert reverse("directory:end_role", args=[other.mandates.get().pk]) not in page
 
 
 class TestInviting:

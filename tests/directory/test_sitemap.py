@@ -5,7 +5,8 @@ from xml.etree import ElementTree
 import pytest
 from django.urls import reverse
 
-from morava.directory.domain.organisations import change_organisation, vouch_for
+from morava.directory.domain.memberships import vouch_for
+from morava.directory.domain.organisations import change_organisation
 from morava.directory.interfaces import sitemap
 from tests.factories.directory import make_association, make_cluster, make_member, make_organisation
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, Any
 
-from morava.directory.domain.organisations import enter_organisation, join_group
+from morava.directory.domain.memberships import join_group
+from morava.directory.domain.organisations import enter_organisation
 from morava.directory.domain.roles import give_role
 from morava.directory.models import Kind, Organisation, Role
 from tests.factories.accounts import make_person

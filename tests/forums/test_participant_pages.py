@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 
 from morava.directory.domain.consents import let_act
-from morava.directory.domain.organisations import join_group
+from morava.directory.domain.memberships import join_group
 from morava.directory.models import Kind, Organisation
 from morava.forums.domain.participations import (
     change_delegate,

@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.urls import reverse
 
-from morava.directory.domain.organisations import join_group
+from morava.directory.domain.memberships import join_group
 from morava.forums.domain.frame import change_forum
 from morava.forums.domain.participations import change_participation, withdraw_participation
 from morava.forums.domain.placing import place_now

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from morava.directory.domain.invitations import token_of
+from morava.directory.domain.registering import SIGNER
 from morava.jobs.models import Job
 from morava.mail.queries import mails_about
 
@@ -172,6 +173,38 @@ RULES: dict[str, Rule | list[Rule]] = {
     ],
     "directory:acting_allow": Rule(see=NOBODY, do=REPRESENTATIVE_A1, args=in_cluster_a1),
     "directory:acting_end": Rule(see=NOBODY, do=REPRESENTATIVE_A1, args=in_cluster_a1),
+    "directory:checked": Rule(see=NOBODY, do=OWN_A1, args=of("member_a1")),
+    "directory:ask_cluster": Rule(see=REPRESENTATIVE_A1, do=REPRESENTATIVE_A1, args=of("member_a1")),
+    "directory:members": [
+        Rule(see=OFFICER_A | READER_A, args=of("association_a")),
+        Rule(see=OFFICER_A | MANAGER_A1 | READER_A | EXPERT_A1, args=of("cluster_a1")),
+    ],
+    "directory:member_add": [
+        Rule(see=OFFICER_A, do=OFFICER_A, args=of("association_a")),
+        Rule(see=OFFICER_A | MANAGER_A1, do=OFFICER_A | MANAGER_A1, args=of("cluster_a1")),
+    ],
+    "directory:member_take_in": Rule(
+        see=NOBODY,
+        do=OFFICER_A | MANAGER_A1,
+        args=lambda world: {"pk": world["cluster_a1"].pk, "slug": "member-a2"},
+    ),
+    "directory:membership": Rule(
+        see=OFFICER_A | MANAGER_A1, do=OFFICER_A | MANAGER_A1, args=of("membership_a1")
+    ),
+    "directory:verification": Rule(see=OFFICER_A | MANAGER_A1 | READER_A | EXPERT_A1, args=of("cluster_a1")),
+    "directory:verification_ask": Rule(see=NOBODY, do=OFFICER_A | MANAGER_A1, args=of("cluster_a1")),
+    "directory:request_confirm": Rule(
+        see=OFFICER_A | MANAGER_A1, do=OFFICER_A | MANAGER_A1, args=of("asked_a2")
+    ),
+    "directory:request_refuse": Rule(
+        see=OFFICER_A | MANAGER_A1, do=OFFICER_A | MANAGER_A1, args=of("asked_a2")
+    ),
+    "directory:request_take_back": Rule(see=NOBODY, do=frozenset({"representative_a2"}), args=of("asked_a2")),
+    "directory:register": Rule(see=EVERYBODY, do=EVERYBODY),
+    "directory:register_signed_in": Rule(see=SIGNED_IN, do=SIGNED_IN),
+    "directory:register_with_link": Rule(
+        see=EVERYBODY, do=EVERYBODY, args=lambda _world: {"token": SIGNER.sign("new@example.org")}
+    ),
     "directory:contact_add": Rule(see=OWN_A1, do=OWN_A1, args=of("member_a1")),
     "directory:contact": Rule(see=OWN_A1, do=OWN_A1, args=of("contact_a1")),
     "directory:contact_remove": Rule(see=NOBODY, do=OWN_A1, args=of("contact_a1")),
@@ -183,7 +216,7 @@ RULES: dict[str, Rule | list[Rule]] = {
     "directory:invite": [
         Rule(see=OFFICER_A, do=OFFICER_A, args=of("association_a")),
         Rule(see=OFFICER_A | MANAGER_A1, do=OFFICER_A | MANAGER_A1, args=of("cluster_a1")),
-        Rule(see=OFFICER_A | MANAGER_A1, do=OFFICER_A | MANAGER_A1, args=of("member_a1")),
+        Rule(see=OWN_A1, do=OWN_A1, args=of("member_a1")),
     ],
     "directory:send_again": Rule(see=NOBODY, do=OFFICER_A | MANAGER_A1, args=of("invitation_a1")),
     "directory:revoke": Rule(see=NOBODY, do=OFFICER_A | MANAGER_A1, args=of("invitation_a1")),

@@ -21,7 +21,9 @@ from django.utils import translation
 from morava.directory.domain.consents import let_act
 from morava.directory.domain.contacts import add_contact
 from morava.directory.domain.invitations import invite
-from morava.directory.domain.organisations import enter_organisation, join_group
+from morava.directory.domain.joining import ask_for_membership
+from morava.directory.domain.memberships import join_group
+from morava.directory.domain.organisations import enter_organisation
 from morava.directory.domain.roles import give_role
 from morava.directory.models import Kind, Role
 from morava.forums.domain.release import release_timetable
@@ -76,6 +78,10 @@ def two_countries() -> World:
     for number in ("a1", "a2", "b1"):
         representative = world.people[f"representative_{number}"]
         let_act(member=world[f"member_{number}"], cluster=world[f"cluster_{number}"], by=representative)
+    world.things["asked_a2"] = ask_for_membership(
+        member=world["member_a2"], cluster=world["cluster_a1"], by=None
+    )
+    world.things["membership_a1"] = world["member_a1"].memberships_in.get()
     world.things["contact_a1"] = add_contact(world["member_a1"], value="office@example.org", by=None)
     world.things["invitation_a1"] = invite(
         email="invited@example.org",

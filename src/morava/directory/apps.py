@@ -12,13 +12,14 @@ class DirectoryConfig(AppConfig):
         from morava.design import navigation
         from morava.search.domain import register
 
-        from .account_sections import my_roles, second_step, whom_to_ask
+        from .account_sections import my_roles, second_step, waiting, whom_to_ask
         from .domain.finding import KIND, every
         from .phrases import PHRASES
 
         verbs.register(PHRASES)
         register(KIND, every)
         sections.register("start", "directory/_second_step.html", context=second_step, order=10)
+        sections.register("start", "directory/_waiting.html", context=waiting, order=20)
         sections.register("start", "directory/_my_organisations.html", context=my_roles, order=40)
         sections.register("account", "directory/_second_step.html", context=second_step, order=10)
         sections.register("account", "directory/_my_roles.html", context=my_roles, order=20)

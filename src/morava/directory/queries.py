@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from morava.accounts.models import Person
-from morava.engine.language import fold
+from morava.engine.language import fold, organisation_key
 
 from .models import (
     ActingConsent,
@@ -17,11 +17,15 @@ from .models import (
     Kind,
     Mandate,
     Membership,
+    MembershipRequest,
     NameKey,
     Organisation,
     Role,
     Visibility,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Reader: TypeAlias = Person | AnonymousUser
 
@@ -42,14 +46,23 @@ def current_members_of(groups: QuerySet[Organisation]) -> QuerySet[Organisation]
 
 
 def members_acted_for_by(person: Reader) -> QuerySet[Organisation]:
-    """Members of a cluster on whose behalf its manager acts: those nobody represents yet, and those that
-    have consented."""
+    """Members of a cluster on whose behalf its manager acts: those that have consented, and those nobody
+    represents yet. Of several clusters, the one that such a member belongs to for the longest time acts."""
     clusters = organisations_with_role(person, Role.MANAGER)
     represented = Mandate.objects.filter(organisation=OuterRef("pk"), role=Role.REPRESENTATIVE, until=None)
+    earlier = Membership.objects.filter(
+        Q(since__lt=OuterRef("since")) | Q(since=OuterRef("since"), pk__lt=OuterRef("pk")),
+        member=OuterRef("member"),
+        group__kind=Kind.CLUSTER,
+        until=None,
+    )
+    first = Membership.objects.filter(
+        ~Exists(earlier), member=OuterRef("pk"), group__in=clusters.values("pk"), until=None
+    )
     consent = ActingConsent.objects.filter(
         member=OuterRef("pk"), cluster__in=clusters.values("pk"), revoked_at=None
     )
-    return current_members_of(clusters).filter(~Exists(represented) | Exists(consent))
+    return current_members_of(clusters).filter(~Exists(represented) & Exists(first) | Exists(consent))
 
 
 def organisations_looked_after_by(person: Reader) -> QuerySet[Organisation]:
@@ -141,6 +154,67 @@ def clusters_of_member(organisation: Organisation) -> QuerySet[Membership]:
     return rows.select_related("group").order_by("since", "pk")
 
 
+def groups_editable_by(person: Reader) -> QuerySet[Organisation]:
+    """The clusters and associations whose members the person keeps."""
+    return organisations_editable_by(person).filter(kind__in=[Kind.CLUSTER, Kind.ASSOCIATION])
+
+
+def clusters_verified_by(person: Reader) -> QuerySet[Organisation]:
+    """The clusters of an officer's country."""
+    countries = organisations_with_role(person, Role.OFFICER).values("country")
+    return Organisation.objects.filter(kind=Kind.CLUSTER, country__in=countries)
+
+
+def memberships_editable_by(person: Reader) -> QuerySet[Membership]:
+    return Membership.objects.filter(group__in=groups_editable_by(person).values("pk"))
+
+
+def memberships_visible_to(person: Reader) -> QuerySet[Membership]:
+    """Of groups and of members that the person may see."""
+    seen = organisations_visible_to(person).values("pk")
+    return Membership.objects.filter(Q(group__in=seen) | Q(member__in=seen))
+
+
+def membership_requests_answerable_by(person: Reader) -> QuerySet[MembershipRequest]:
+    """Those that wait for the person's cluster, or for a cluster of the officer's country."""
+    clusters = groups_editable_by(person).values("pk")
+    return MembershipRequest.objects.filter(cluster__in=clusters, state=MembershipRequest.State.WAITING)
+
+
+def membership_requests_visible_to(person: Reader) -> QuerySet[MembershipRequest]:
+    """Those that the person may answer, and those of organisations the person speaks for."""
+    own = organisations_spoken_for_by(person).values("pk")
+    return MembershipRequest.objects.filter(
+        Q(cluster__in=groups_editable_by(person).values("pk")) | Q(member__in=own)
+    )
+
+
+def members_of(group: Organisation) -> QuerySet[Membership]:
+    """Its present memberships."""
+    return group.memberships.filter(until=None).select_related("member")
+
+
+def committed_members(cluster: Organisation) -> QuerySet[Organisation]:
+    """Present members that pay their fee or have undertaken to take part."""
+    committed = members_of(cluster).exclude(committed_since=None).filter(committed_until=None)
+    return Organisation.objects.filter(pk__in=committed.values("member"))
+
+
+def clusters_to_join(country: str) -> QuerySet[Organisation]:
+    """Those of a country that an organisation can say it belongs to."""
+    return organisations_public().filter(kind=Kind.CLUSTER, country=country)
+
+
+def organisations_alike(names: Iterable[str], *, country: str = "", number: str = "") -> list[Organisation]:
+    """Organisations that go by one of the names, whatever the script, spelling and legal form, or that have
+    the number in the country."""
+    keys = [organisation_key(name) for name in names]
+    alike = Q(name_keys__key__in=keys)
+    if number:
+        alike |= Q(country=country, registered_number=number)
+    return list(Organisation.objects.filter(alike).distinct().order_by("pk"))
+
+
 def organisations_public() -> QuerySet[Organisation]:
     """What everybody may see: organisations somebody vouches for that have not asked to stay out of it."""
     return Organisation.objects.filter(is_listed=True).exclude(confirmed_at=None)
@@ -175,8 +249,8 @@ def invitations_visible_to(person: Reader) -> QuerySet[Invitation]:
     return Invitation.objects.filter(organisation__in=organisations_editable_by(person).values("pk"))
 
 
-def roles_to_give(person: Reader, organisation: Organisation) -> list[Role]:
-    """The roles in this organisation that the person may invite others to, and may end.
+def roles_to_end(person: Reader, organisation: Organisation) -> list[Role]:
+    """The roles in this organisation that the person may end.
 
     Officers: in their association, in its clusters, and in the firms of their country.
     Managers: in their cluster, and in its members.
@@ -192,6 +266,47 @@ def roles_to_give(person: Reader, organisation: Organisation) -> list[Role]:
         return [Role.MANAGER] if manages else []
     looks_after = organisations_looked_after_by(person).contains(organisation)
     return [Role.REPRESENTATIVE] if looks_after else []
+
+
+def roles_to_give(person: Reader, organisation: Organisation) -> list[Role]:
+    """The roles that the person may invite others to: those they may end, and their own of a firm."""
+    roles = roles_to_end(person, organisation)
+    speaks = organisations_spoken_for_by(person).contains(organisation)
+    return [Role.REPRESENTATIVE] if speaks and not roles else roles
+
+
+def officers_of(country: str) -> QuerySet[Person]:
+    return _people_with_role(Organisation.objects.filter(country=country), Role.OFFICER)
+
+
+def managers_of(cluster: Organisation) -> QuerySet[Person]:
+    """Who manages the cluster; the officers of its country where nobody does."""
+    managers = _people_with_role(Organisation.objects.filter(pk=cluster.pk), Role.MANAGER)
+    return managers if managers.exists() else officers_of(cluster.country)
+
+
+def representatives_of(organisation: Organisation) -> QuerySet[Person]:
+    return _people_with_role(Organisation.objects.filter(pk=organisation.pk), Role.REPRESENTATIVE)
+
+
+def look_after(organisation: Organisation) -> QuerySet[Person]:
+    """The managers of its clusters; the officers of its country where there are none."""
+    clusters = Organisation.objects.filter(memberships__in=organisation.memberships_in.filter(until=None))
+    managers = _people_with_role(clusters, Role.MANAGER)
+    return managers if managers.exists() else officers_of(organisation.country)
+
+
+def keepers_of(organisation: Organisation) -> QuerySet[Person]:
+    """Who keeps its profile: those who speak for it, else those who look after it."""
+    if organisation.kind == Kind.CLUSTER:
+        return managers_of(organisation)
+    own = representatives_of(organisation)
+    return own if own.exists() else look_after(organisation)
+
+
+def _people_with_role(organisations: QuerySet[Organisation], role: str) -> QuerySet[Person]:
+    mandates = Mandate.objects.filter(role=role, until=None, organisation__in=organisations.values("pk"))
+    return Person.objects.filter(pk__in=mandates.values("person")).order_by("pk")
 
 
 def people_of(organisation: Organisation) -> QuerySet[Mandate]:

@@ -31,8 +31,6 @@ from .models import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from morava.accounts.models import Person
 
 # -- permission ---------------------------------------------------------------------------------
@@ -152,12 +150,6 @@ def organisations_to_invite(forum: Forum, *, words: str = "") -> QuerySet[Organi
         keys = NameKey.objects.filter(key__contains=organisation_key(words)).values("organisation")
         found = found.filter(pk__in=keys)
     return found.distinct().order_by("takes_part", "pk")
-
-
-def organisations_alike(names: Iterable[str]) -> list[Organisation]:
-    """Organisations that go by one of the names, whatever the script, spelling and legal form."""
-    keys = [organisation_key(name) for name in names]
-    return list(Organisation.objects.filter(name_keys__key__in=keys).distinct())
 
 
 def prints_ordered_by(person: Person, forum: Forum) -> QuerySet[Job]:

@@ -72,7 +72,7 @@ def _addresses(wanted: Iterable[str], are: Callable[[str], Q]) -> set[str]:
     ordered = sorted(set(wanted))
     for start in range(0, len(ordered), AT_ONCE // 2):
         some = [are(address) for address in ordered[start : start + AT_ONCE // 2]]
-        found.update(Organisation.objects.filter(Q(*some, _connector=Q.OR)).values_list("slug", flat=True))
+        found.update(Organisation.everything.filter(Q(*some, _connector=Q.OR)).values_list("slug", flat=True))
     return found
 
 

@@ -19,7 +19,7 @@ from morava.mail.domain import Receiver, queue_mail
 from ..models import Invitation, Mandate, Organisation, Role
 from ..queries import roles_to_give
 from .organisations import hold
-from .roles import check_role_fits, give_role
+from .roles import check_role_fits, end_role, give_role
 
 if TYPE_CHECKING:
     from morava.accounts.models import Person
@@ -44,9 +44,17 @@ def invitation_by_token(token: str) -> Invitation | None:
 
 @transaction.atomic
 def invite(
-    *, email: str, role: str, organisation: Organisation, language: str, by: Person | None
+    *,
+    email: str,
+    role: str,
+    organisation: Organisation,
+    language: str,
+    by: Person | None,
+    hands_over: bool = False,
 ) -> Invitation:
     """Ask the owner of the address to take the role. `by=None` is the operator of the site.
+
+    `hands_over`: whoever invites lays down the same role once the other has it.
 
     Whoever is asked a second time while the first invitation is open gets the mail again.
     """
@@ -63,6 +71,7 @@ def invite(
         role=role,
         organisation=organisation,
         language=language,
+        hands_over=hands_over,
         invited_by=by,
         expires_at=timezone.now() + GOOD_FOR,
     )
@@ -110,9 +119,20 @@ def accept_invitation(invitation: Invitation, *, by: Person) -> Mandate:
     invitation.accepted_by, invitation.accepted_at = by, timezone.now()
     invitation.save(update_fields=["accepted_by", "accepted_at"])
     record("invitation.accepted", by=by, about=[invitation.organisation], data=_told(invitation))
-    return give_role(
+    mandate = give_role(
         person=by, role=invitation.role, organisation=invitation.organisation, by=invitation.invited_by
     )
+    if invitation.hands_over:
+        _lay_down(invitation)
+    return mandate
+
+
+def _lay_down(invitation: Invitation) -> None:
+    """End the role of who invited: there is somebody else now."""
+    person = invitation.invited_by
+    held = invitation.organisation.mandates.filter(person=person, role=invitation.role, until=None)
+    for mandate in held.select_related("organisation", "person"):
+        end_role(mandate, by=person)
 
 
 @transaction.atomic

@@ -15,7 +15,8 @@ from morava.audit.domain import record_all
 from ..models import Membership, Organisation
 from .derived import AT_ONCE, note_standings, prepare, store_keys
 from .finding import forget, note_words
-from .organisations import VOUCHING, refuse_in_use, vouch_for
+from .memberships import VOUCHING, vouch_for
+from .organisations import refuse_in_use
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Entering and changing organisations, and who belongs to whom."""
+"""Entering and changing organisations."""
 
 from __future__ import annotations
 
@@ -11,13 +11,12 @@ from django.utils.translation import gettext as _
 
 from morava.audit.domain import record
 
-from ..models import Kind, Membership, NaceKey, NameKey, Organisation, Standing
+from ..models import Kind, NaceKey, NameKey, Organisation, Standing
 from .derived import note_standings, prepare, store_keys, store_keys_anew
 from .finding import forget, note_words
 
 if TYPE_CHECKING:
-    import datetime
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from morava.accounts.models import Person
 
@@ -78,8 +77,6 @@ def delete_organisation(organisation: Organisation, *, by: Person | None) -> Non
     organisation.delete()
 
 
-VOUCHING = frozenset({Kind.CLUSTER, Kind.ASSOCIATION})
-"""Who belongs to one of these is known to somebody."""
 DERIVED = (NameKey, NaceKey, Standing)
 
 
@@ -102,58 +99,9 @@ def refuse_in_use(organisations: Iterable[Organisation]) -> dict[int, Validation
     }
 
 
-@transaction.atomic
-def join_group(
-    *, member: Organisation, group: Organisation, by: Person | None, since: datetime.date | None = None
-) -> Membership:
-    """Make `member` belong to `group` from a day on (today where none is given); once is enough."""
-    membership, is_new = Membership.objects.get_or_create(
-        member=member, group=group, until=None, defaults={"since": since or timezone.localdate()}
-    )
-    if is_new:
-        record("membership.begun", by=by, about=[member, group])
-        if group.kind in VOUCHING:
-            vouch_for([member])
-    return membership
-
-
-def vouch_for(organisations: Sequence[Organisation]) -> None:
-    """Note that somebody who knows them vouches for these organisations, if nobody did before."""
-    now = timezone.now()
-    new = [one for one in organisations if one.confirmed_at is None]
-    Organisation.objects.filter(pk__in=[one.pk for one in new]).update(confirmed_at=now)
-    for one in new:
-        one.confirmed_at = now
-
-
-@transaction.atomic
-def delete_membership(membership: Membership, *, by: Person | None) -> None:
-    """Remove a membership entered by mistake, as if it had never been; `leave_group` ends a real one."""
-    record("membership.deleted", by=by, about=[membership.member, membership.group])
-    membership.delete()
-
-
-@transaction.atomic
-def leave_group(membership: Membership, *, by: Person | None, until: datetime.date | None = None) -> None:
-    membership.until = until or timezone.localdate()
-    membership.full_clean()
-    membership.save(update_fields=["until"])
-    record("membership.ended", by=by, about=[membership.member, membership.group])
-
-
 def hold(organisation: Organisation) -> Organisation:
     """The organisation as it is now, held until the transaction ends: others who hold it wait.
 
     For what is asked of all its people or invitations together, which no constraint of one row can keep.
     """
     return Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
-
-
-@transaction.atomic
-def move_to_cluster(member: Organisation, cluster: Organisation | None, *, by: Person | None) -> None:
-    """Let `member` belong to this cluster from today on, and to no other; None: to none at all."""
-    present = member.memberships_in.filter(until=None, group__kind=Kind.CLUSTER)
-    for membership in present.exclude(group=cluster).select_related("member", "group"):
-        leave_group(membership, by=by)
-    if cluster is not None:
-        join_group(member=member, group=cluster, by=by)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from morava.audit.domain import record
 
 from ..models import ROLE_KINDS, Mandate, Organisation, Role
-from ..queries import roles_to_give
+from ..queries import roles_to_end
 from .organisations import hold
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def give_role(*, person: Person, role: str, organisation: Organisation, by: Pers
 @transaction.atomic
 def end_role(mandate: Mandate, *, by: Person | None) -> None:
     """Take the role back, or lay it down. An association keeps at least one officer."""
-    if by and by != mandate.person and mandate.role not in roles_to_give(by, mandate.organisation):
+    if by and by != mandate.person and mandate.role not in roles_to_end(by, mandate.organisation):
         raise ValidationError(_("You cannot end this role. Ask the association."), code="may_not_end")
     if mandate.role == Role.OFFICER and _is_last_officer(mandate):
         raise ValidationError(

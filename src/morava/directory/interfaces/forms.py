@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.conf import settings
@@ -14,9 +14,6 @@ from morava.accounts.interfaces.forms import PASSWORD_HINT
 from morava.accounts.models import Person
 
 from ..models import Kind, Role
-
-if TYPE_CHECKING:
-    from ..models import Invitation
 
 
 class FindForm(forms.Form):
@@ -44,16 +41,24 @@ class InvitationForm(forms.Form):
         help_text=_("If the person already has an account, we write in the language chosen there."),
     )
 
-    def __init__(self, *args: Any, roles: list[Role], **kwargs: Any) -> None:
+    hands_over = forms.BooleanField(
+        label=_("I hand over to this person"),
+        required=False,
+        help_text=_("Your own role ends as soon as the other has accepted."),
+    )
+
+    def __init__(self, *args: Any, roles: list[Role], may_hand_over: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not may_hand_over:
+            del self.fields["hands_over"]
         role = self.fields["role"]
         assert isinstance(role, forms.ChoiceField)  # noqa: S101
         role.choices = [(role.value, role.label) for role in roles]
         role.initial = roles[0]
 
 
-class JoinForm(forms.Form):
-    """What we ask of somebody who opens an account to accept an invitation."""
+class AccountForm(forms.Form):
+    """What we ask of somebody who opens an account."""
 
     name = forms.CharField(
         label=_("Your name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"})
@@ -66,11 +71,12 @@ class JoinForm(forms.Form):
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
 
-    def __init__(self, data: Any = None, *, invitation: Invitation) -> None:
-        super().__init__(data, initial={"language": invitation.language})
-        self.invitation = invitation
+    def __init__(self, data: Any = None, *, email: str, language: str, prefix: str | None = None) -> None:
+        super().__init__(data, initial={"language": language}, prefix=prefix)
+        self.email = email
 
     def clean_password(self) -> str:
         password: str = self.cleaned_data["password"]
-        validate_password(password, Person(email=self.invitation.email, name=self.data.get("name", "")))
+        person = Person(email=self.email, name=self.data.get(self.add_prefix("name"), ""))
+        validate_password(password, person)
         return password

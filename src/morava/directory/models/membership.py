@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -55,6 +56,30 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.member} · {self.group}"
+
+    def clean(self) -> None:
+        """What cannot be of one membership, and two at the same time."""
+        super().clean()
+        today, refused = timezone.localdate(), {}
+        for name in ("since", "until", "committed_since", "committed_until"):
+            if (day := getattr(self, name)) and day > today:
+                refused[name] = ValidationError(_("This day is still to come."), code="in_future")
+        for start, end in (("since", "until"), ("committed_since", "committed_until")):
+            first, last = getattr(self, start), getattr(self, end)
+            if last and (first is None or last < first):
+                refused[end] = ValidationError(_("It would have ended before it began."), code="order")
+        if refused:
+            raise ValidationError(refused)
+        if self._is_twice():
+            raise ValidationError(
+                _("There is another membership of the same in these days. Change that one."), code="twice"
+            )
+
+    def _is_twice(self) -> bool:
+        others = Membership.objects.filter(group=self.group_id, member=self.member_id).exclude(pk=self.pk)
+        if self.until is not None:
+            others = others.filter(since__lte=self.until)
+        return others.filter(Q(until=None) | Q(until__gt=self.since)).exists()
 
 
 class MembershipRequest(models.Model):

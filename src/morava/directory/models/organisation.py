@@ -32,6 +32,13 @@ LONGEST_SUMMARY = MaxLengthValidator(600)
 OLDEST = 1200
 
 
+class StandingAlone(models.Manager["Organisation"]):
+    """Without those that turned out to be another one; what still points to them finds them."""
+
+    def get_queryset(self) -> models.QuerySet[Organisation]:
+        return super().get_queryset().filter(merged_into=None)
+
+
 class Organisation(models.Model):
     """A legal person or a cluster. Names and texts have one column for each content language."""
 
@@ -84,6 +91,12 @@ class Organisation(models.Model):
     confirmed_at = models.DateTimeField(null=True, blank=True, editable=False)
     # When somebody who speaks for it last said that the profile is right.
     checked_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # When its people were last asked whether the profile is still right.
+    reminded_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # Which one it turned out to be: everything that spoke of this one speaks of that one now.
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
     is_example = models.BooleanField(_("invented example"), default=False)
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
@@ -94,9 +107,11 @@ class Organisation(models.Model):
     sort_sr = models.CharField(max_length=160, editable=False, default="")
     sort_sr_latn = models.CharField(max_length=160, editable=False, default="")
 
-    objects: ClassVar[models.Manager[Organisation]] = models.Manager()
+    objects: ClassVar[models.Manager[Organisation]] = StandingAlone()
+    everything: ClassVar[models.Manager[Organisation]] = models.Manager()
 
     class Meta:
+        base_manager_name = "everything"
         indexes: ClassVar = [
             models.Index(fields=["country", "kind"], name="organisation_country_kind"),
             models.Index(fields=["country", "region"], name="organisation_region"),
@@ -110,6 +125,7 @@ class Organisation(models.Model):
                 fields=["country", "registered_number"],
                 condition=~Q(registered_number=""),
                 name="registered_number_once_per_country",
+                violation_error_message=_("Another organisation has this registered number already."),
             ),
             models.CheckConstraint(
                 condition=Q(latitude=None, longitude=None)

@@ -19,7 +19,7 @@ from morava.accounts.interfaces.signing_in import sign_in
 from morava.accounts.queries import person_with_email
 
 from ..domain.invitations import accept_as_new_person, accept_invitation, invitation_by_token
-from ..interfaces.forms import JoinForm
+from ..interfaces.forms import AccountForm
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -63,7 +63,7 @@ def _accept_with_account(request: HttpRequest, invitation: Invitation, person: P
 
 
 def _accept_without_account(request: HttpRequest, invitation: Invitation) -> HttpResponse:
-    form = JoinForm(request.POST or None, invitation=invitation)
+    form = AccountForm(request.POST or None, email=invitation.email, language=invitation.language)
     if request.method == "POST" and form.is_valid():
         try:
             person = accept_as_new_person(invitation, **form.cleaned_data)

@@ -24,6 +24,7 @@ from ..queries import (
     mandates_visible_to,
     organisations_editable_by,
     people_of,
+    roles_to_end,
     roles_to_give,
 )
 
@@ -43,6 +44,7 @@ def people(request: SignedInRequest, pk: int) -> HttpResponse:
         "mandates": people_of(organisation),
         "invitations": invitations_waiting(organisation),
         "roles": roles,
+        "roles_to_end": roles_to_end(request.user, organisation),
         "entries": entries_about(organisation)[:30],
     }
     return render(request, "directory/people.html", context)
@@ -55,7 +57,9 @@ def invite(request: SignedInRequest, pk: int) -> HttpResponse:
     roles = roles_to_give(request.user, organisation)
     if not roles:
         raise Http404
-    form = InvitationForm(request.POST or None, roles=roles, initial={"language": request.user.language})
+    own = people_of(organisation).filter(person=request.user, role__in=roles).exists()
+    initial = {"language": request.user.language, "email": request.GET.get("email", "")}
+    form = InvitationForm(request.POST or None, roles=roles, may_hand_over=own, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             invitation = invite_person(organisation=organisation, by=request.user, **form.cleaned_data)
@@ -106,7 +110,7 @@ def end_role(request: SignedInRequest, pk: int) -> HttpResponse:
         mandates_visible_to(request.user).select_related("person", "organisation"), pk=pk, until=None
     )
     is_own = mandate.person_id == request.user.pk
-    if not is_own and mandate.role not in roles_to_give(request.user, mandate.organisation):
+    if not is_own and mandate.role not in roles_to_end(request.user, mandate.organisation):
         raise Http404
     if request.method == "POST":
         try:

@@ -17,8 +17,9 @@ from morava.audit.queries import entries_about
 
 from ..domain.contacts import add_contact, change_contact, remove_contact
 from ..domain.organisations import change_organisation
+from ..domain.reminders import confirm_profile, is_old
 from ..interfaces.profile import GROUPS, ContactForm, answered_groups, completeness_of
-from ..models import Kind
+from ..models import Kind, MembershipRequest
 from ..queries import (
     acts_for,
     clusters_of_member,
@@ -54,10 +55,27 @@ def organisation(request: SignedInRequest, pk: int) -> HttpResponse:
         "memberships": clusters_of_member(shown),
     }
     if may_edit:
-        context |= {"completeness": completeness_of(shown), "entries": entries_about(shown)[:30]}
+        context |= {
+            "completeness": completeness_of(shown),
+            "entries": entries_about(shown)[:30],
+            "is_old": is_old(shown),
+        }
     if shown.is_own:
         context["acting"] = [one for one in context["memberships"] if one.group.kind == Kind.CLUSTER]
+        context["asked"] = shown.membership_requests.exclude(
+            state=MembershipRequest.State.CONFIRMED
+        ).select_related("cluster")[:5]
     return render(request, "directory/profile/organisation.html", context)
+
+
+@login_required
+@require_POST
+def checked(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The profile is still right."""
+    asked = get_object_or_404(organisations_editable_by(request.user), pk=pk)
+    confirm_profile(asked, by=request.user)
+    messages.success(request, _("Thank you. We ask again in a year."))
+    return redirect("directory:organisation", pk=pk)
 
 
 @login_required

@@ -16,8 +16,6 @@ from .placing import reason_data
 from .the_day import Found, Happening, work_out
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
-
     from morava.accounts.models import Person
     from morava.jobs.domain import Control
 
@@ -31,9 +29,10 @@ def is_large(timetable: Timetable) -> bool:
     return timetable.meetings.count() > LARGE
 
 
-def answers_to(timetable: Timetable, happening: Happening, *, now: Slot) -> QuerySet[Mending]:
-    """What was asked before in the same words of the same version, the newest first."""
-    return Mending.objects.filter(timetable=timetable, now=now, **_question(happening))
+def asked_last(timetable: Timetable, happening: Happening, *, now: Slot) -> Mending | None:
+    """What was asked last in the same words of the same version."""
+    rows = Mending.objects.filter(timetable=timetable, now=now, **_question(happening))
+    return rows.select_related("job").first()
 
 
 @transaction.atomic

@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from morava.accounts.domain import enter_person
 from morava.accounts.models import Person
-from morava.directory.domain.organisations import change_organisation, enter_organisation, join_group
+from morava.directory.domain.memberships import join_group
+from morava.directory.domain.organisations import change_organisation, enter_organisation
 from morava.directory.domain.roles import give_role
 from morava.directory.models import Kind, Organisation
 from morava.engine.language import organisation_key

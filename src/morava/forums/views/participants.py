@@ -15,7 +15,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from morava.audit.queries import entries_about
-from morava.directory.domain.organisations import enter_organisation, join_group
+from morava.directory.domain.memberships import join_group
+from morava.directory.domain.organisations import enter_organisation
+from morava.directory.queries import organisations_alike
 
 from .. import queries
 from ..domain import participations as verbs
@@ -115,7 +117,7 @@ def enter(request: SignedInRequest, slug: str) -> HttpResponse:
     form = OrganisationForm(request.POST or None, initial=_proposed(request, forum))
     alike: list[Organisation] = []
     if request.method == "POST" and form.is_valid():
-        alike = [] if form.cleaned_data["is_another"] else queries.organisations_alike(form.names())
+        alike = [] if form.cleaned_data["is_another"] else organisations_alike(form.names())
         if not alike:
             try:
                 participation = _enter(request, forum, form)

@@ -14,7 +14,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from morava.directory.domain.organisations import change_organisation, move_to_cluster
+from morava.directory.domain.memberships import move_to_cluster
+from morava.directory.domain.organisations import change_organisation
 from morava.directory.queries import organisations_editable_by
 from morava.translation.content import for_reader
 

@@ -13,11 +13,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ..domain.mending import answers_to, found_by, is_large, start_mending
+from ..domain.mending import asked_last, found_by, is_large, start_mending
 from ..domain.the_day import open_slots, take_over, work_out
 from ..interfaces.forms.the_day import HappenedForm
 from ..interfaces.the_day import preview_of
-from ..models import Mending
 from ..models.mending import What
 from ..queries import current_interpreters, working_timetable
 from .access import editable_forum, trail, visitors_sign_in
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from morava.accounts.requests import SignedInRequest
 
     from ..domain.the_day import Happening
-    from ..models import Forum, Slot, Timetable
+    from ..models import Forum, Mending, Slot, Timetable
 
 
 @visitors_sign_in
@@ -90,10 +89,8 @@ class Question:
 
 def _question(form: HappenedForm, forum: Forum, timetable: Timetable) -> Question:
     happening, now, large = form.happening(), form.now_slot(), is_large(timetable)
-    asked = (
-        answers_to(timetable, happening, now=now).select_related("job") if large else Mending.objects.none()
-    )
-    return Question(forum, happening, now, large, asked.first())
+    mending = asked_last(timetable, happening, now=now) if large else None
+    return Question(forum, happening, now, large, mending)
 
 
 def _take_over(request: SignedInRequest, form: HappenedForm, question: Question) -> bool:
