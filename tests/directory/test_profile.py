@@ -1,12 +1,17 @@
 """The working page of an organisation, and changing its profile group by group."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from morava.audit.models import Entry
+from morava.directory.domain.clusters import change_cluster_profile
 from morava.directory.domain.consents import let_act
+from morava.directory.domain.finding import KIND
+from morava.directory.domain.verification import checklist
 from morava.directory.interfaces.profile import GROUPS, completeness_of
-from morava.directory.models import Contact, Kind, Organisation, Visibility
+from morava.directory.models import ClusterProfile, Contact, Kind, Organisation, Visibility
+from morava.search.queries import keys_found
 from tests.factories.directory import (
     make_association,
     make_cluster,
@@ -156,16 +161,16 @@ def test_an_unknown_group_is_not_found(signed_in, member):
     assert signed_in.get(address("profile", member.pk, "secrets")).status_code == 404
 
 
-# -- contacts -----------------------------------------------------------------------------------
+# -- lists --------------------------------------------------------------------------------------
 
 
 def test_a_contact_is_added_changed_and_removed(signed_in, member):
     answers = {"kind": "email", "value": "office@example.org", "whom": "", "visibility": "public"}
-    signed_in.post(address("contact_add", member.pk), answers)
+    signed_in.post(address("line_add", member.pk, "contacts"), answers)
     contact = member.contacts.get()
-    signed_in.post(address("contact", contact.pk), {**answers, "whom": "Sales"})
+    signed_in.post(address("line", "contacts", contact.pk), {**answers, "whom": "Sales"})
     assert "Sales" in signed_in.get(address("organisation", member.pk)).content.decode()
-    signed_in.post(address("contact_remove", contact.pk))
+    signed_in.post(address("line_remove", "contacts", contact.pk))
     assert not member.contacts.exists()
     verbs = Entry.objects.values_list("verb", flat=True)
     assert {"contact.added", "contact.changed", "contact.removed"} <= set(verbs)
@@ -176,8 +181,102 @@ def test_a_contact_is_added_changed_and_removed(signed_in, member):
 )
 def test_a_contact_that_is_none_is_refused(signed_in, member, kind, value, said):
     answers = {"kind": kind, "value": value, "visibility": "public"}
-    assert said in signed_in.post(address("contact_add", member.pk), answers).content.decode()
+    assert said in signed_in.post(address("line_add", member.pk, "contacts"), answers).content.decode()
     assert not Contact.objects.exists()
+
+
+def test_a_certificate_is_found_by_its_name_until_it_is_removed(signed_in, member):
+    answers = {"name": "ISO 14001", "issued_by": "TÜV", "valid_until": "2030-01-31"}
+    signed_in.post(address("line_add", member.pk, "certificates"), answers)
+    certificate = member.certificates.get()
+    assert "TÜV" in signed_in.get(address("organisation", member.pk)).content.decode()
+    assert member.pk in keys_found(KIND, "iso 14001")
+    signed_in.post(address("line", "certificates", certificate.pk), {**answers, "name": "ISO 9001"})
+    assert member.pk not in keys_found(KIND, "iso 14001")
+    signed_in.post(address("line_remove", "certificates", certificate.pk))
+    assert member.pk not in keys_found(KIND, "iso 9001")
+
+
+def test_what_is_listed_by_others_is_not_found(signed_in, member):
+    assert signed_in.get(address("line_add", member.pk, "secrets")).status_code == 404
+    assert signed_in.get(address("line_add", member.pk, "documents")).status_code == 404
+
+
+def test_what_a_manager_does_is_told_as_done_for_the_member(client, cluster, member):
+    let_act(member=member, cluster=cluster, by=None)
+    client.force_login(make_manager(cluster))
+    client.post(address("line_add", member.pk, "certificates"), {"name": "ISO 9001"})
+    entry = Entry.objects.get(verb="certificate.added")
+    assert entry.on_behalf_of == member
+
+
+# -- clusters -----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def as_manager(client, cluster):
+    client.force_login(make_manager(cluster))
+    return client
+
+
+CLUSTER = {
+    "field": "Metal",
+    "legal_form": "z.s.",
+    "management": "A board of five.",
+    "staff": "0.5",
+    "english_page": "example.org/en",
+    "label": "",
+    "label_until": "",
+}
+
+
+def test_a_cluster_tells_of_itself_and_the_checklist_knows_it(as_manager, cluster):
+    as_manager.post(address("cluster_profile", cluster.pk), CLUSTER)
+    page = as_manager.get(address("organisation", cluster.pk)).content.decode()
+    assert "A board of five." in page
+    assert "https://example.org/en" in page
+    assert {one.code: one.is_met for one in checklist(cluster)} == {
+        "staff": True,
+        "members": False,
+        "kinds": False,
+        "english_page": True,
+    }
+    assert str(cluster.standings.latest("since").staff) == "0.50"
+    as_manager.post(address("cluster_profile", cluster.pk), CLUSTER)
+    assert Entry.objects.filter(verb="cluster.changed").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ({"staff": "-1"}, "greater than or equal to 0"),
+        ({"label": "gold"}, "how long it is valid"),
+        ({"label_until": "2030-01-01"}, "which label it is"),
+        ({"english_page": "no address"}, "valid URL"),
+    ],
+)
+def test_what_cannot_be_of_a_cluster_is_told(as_manager, cluster, wrong, told):
+    page = as_manager.post(address("cluster_profile", cluster.pk), {**CLUSTER, **wrong}).content.decode()
+    assert told in page
+    assert not ClusterProfile.objects.exists()
+
+
+def test_only_clusters_have_such_a_page(client, member):
+    with pytest.raises(ValidationError):
+        change_cluster_profile(member, by=None, staff=1)
+    client.force_login(make_representative(member))
+    assert client.get(address("cluster_profile", member.pk)).status_code == 404
+
+
+def test_a_document_is_listed(as_manager, cluster):
+    answers = {"title": "Strategy 2030", "address": "example.org/strategy", "year": "2025"}
+    as_manager.post(address("line_add", cluster.pk, "documents"), answers)
+    assert "Strategy 2030" in as_manager.get(address("organisation", cluster.pk)).content.decode()
+    wrong = as_manager.post(
+        address("line_add", cluster.pk, "documents"), {**answers, "address": "javascript:1"}
+    )
+    assert wrong.status_code == 200
+    assert cluster.strategy_documents.count() == 1
 
 
 # -- completeness -------------------------------------------------------------------------------
@@ -213,5 +312,5 @@ def test_queries_do_not_grow_with_the_contacts(signed_in, member, count, django_
     for number in range(count):
         Contact.objects.create(organisation=member, value=f"{number}@example.org")
     signed_in.get(address("organisation", member.pk))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         signed_in.get(address("organisation", member.pk))

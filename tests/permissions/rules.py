@@ -70,6 +70,11 @@ def in_cluster_a1(world: World) -> dict[str, Any]:
     return {"pk": world["member_a1"].pk, "cluster_pk": world["cluster_a1"].pk}
 
 
+def in_contacts(world: World) -> dict[str, Any]:
+    """The contact of the member A1."""
+    return {"what": "contacts", "pk": world["contact_a1"].pk}
+
+
 def in_open_forum(world: World) -> dict[str, Any]:
     """Another forum of association A, open to visitors."""
     return {"slug": "open-a"}
@@ -205,9 +210,21 @@ RULES: dict[str, Rule | list[Rule]] = {
     "directory:register_with_link": Rule(
         see=EVERYBODY, do=EVERYBODY, args=lambda _world: {"token": SIGNER.sign("new@example.org")}
     ),
-    "directory:contact_add": Rule(see=OWN_A1, do=OWN_A1, args=of("member_a1")),
-    "directory:contact": Rule(see=OWN_A1, do=OWN_A1, args=of("contact_a1")),
-    "directory:contact_remove": Rule(see=NOBODY, do=OWN_A1, args=of("contact_a1")),
+    "directory:cluster_profile": Rule(
+        see=OFFICER_A | MANAGER_A1, do=OFFICER_A | MANAGER_A1, args=of("cluster_a1")
+    ),
+    "directory:line_add": [
+        Rule(see=OWN_A1, do=OWN_A1, args=lambda world: {"pk": world["member_a1"].pk, "what": "contacts"}),
+        Rule(see=OWN_A1, do=OWN_A1, args=lambda world: {"pk": world["member_a1"].pk, "what": "certificates"}),
+        Rule(see=NOBODY, args=lambda world: {"pk": world["member_a1"].pk, "what": "documents"}),
+        Rule(
+            see=OFFICER_A | MANAGER_A1,
+            do=OFFICER_A | MANAGER_A1,
+            args=lambda world: {"pk": world["cluster_a1"].pk, "what": "documents"},
+        ),
+    ],
+    "directory:line": Rule(see=OWN_A1, do=OWN_A1, args=in_contacts),
+    "directory:line_remove": Rule(see=NOBODY, do=OWN_A1, args=in_contacts),
     "directory:people": [
         Rule(see=OFFICER_A, args=of("association_a")),
         Rule(see=OFFICER_A | MANAGER_A1, args=of("cluster_a1")),

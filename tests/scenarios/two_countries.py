@@ -19,13 +19,13 @@ from django.db import transaction
 from django.utils import translation
 
 from morava.directory.domain.consents import let_act
-from morava.directory.domain.contacts import add_contact
 from morava.directory.domain.invitations import invite
 from morava.directory.domain.joining import ask_for_membership
+from morava.directory.domain.lines import add_line
 from morava.directory.domain.memberships import join_group
 from morava.directory.domain.organisations import enter_organisation
 from morava.directory.domain.roles import give_role
-from morava.directory.models import Kind, Role
+from morava.directory.models import Contact, Kind, Role
 from morava.forums.domain.release import release_timetable
 from morava.forums.domain.requests import request_meeting
 from morava.forums.interfaces.imports import KINDS
@@ -82,7 +82,7 @@ def two_countries() -> World:
         member=world["member_a2"], cluster=world["cluster_a1"], by=None
     )
     world.things["membership_a1"] = world["member_a1"].memberships_in.get()
-    world.things["contact_a1"] = add_contact(world["member_a1"], value="office@example.org", by=None)
+    world.things["contact_a1"] = add_line(Contact, world["member_a1"], value="office@example.org", by=None)
     world.things["invitation_a1"] = invite(
         email="invited@example.org",
         role=Role.MANAGER,

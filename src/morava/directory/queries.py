@@ -134,8 +134,10 @@ def consents_of(organisation: Organisation) -> QuerySet[ActingConsent]:
     return organisation.consents_given.filter(revoked_at=None).select_related("member", "cluster")
 
 
-def contacts_editable_by(person: Reader) -> QuerySet[Contact]:
-    return Contact.objects.filter(organisation__in=organisations_editable_by(person).values("pk"))
+def lines_editable_by(person: Reader, model: type[Any]) -> QuerySet[Any]:
+    """Contacts, certificates or documents of organisations the person may change."""
+    rows: QuerySet[Any] = model._default_manager.all()
+    return rows.filter(organisation__in=organisations_editable_by(person).values("pk"))
 
 
 def contacts_visible_to(person: Reader) -> QuerySet[Contact]:

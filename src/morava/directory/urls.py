@@ -1,6 +1,17 @@
 from django.urls import path
 
-from .views import acting, joining, members, organisations, people, profile, public, registering, verification
+from .views import (
+    acting,
+    joining,
+    lines,
+    members,
+    organisations,
+    people,
+    profile,
+    public,
+    registering,
+    verification,
+)
 
 app_name = "directory"
 urlpatterns = [
@@ -9,7 +20,8 @@ urlpatterns = [
     path("organisations/", organisations.organisations, name="organisations"),
     path("organisations/<int:pk>/", profile.organisation, name="organisation"),
     path("organisations/<int:pk>/profile/<slug:key>/", profile.change, name="profile"),
-    path("organisations/<int:pk>/contacts/add/", profile.contact_add, name="contact_add"),
+    path("organisations/<int:pk>/cluster/", lines.cluster, name="cluster_profile"),
+    path("organisations/<int:pk>/<slug:what>/new/", lines.add, name="line_add"),
     path("organisations/<int:pk>/acting/<int:cluster_pk>/allow/", acting.allow, name="acting_allow"),
     path("organisations/<int:pk>/acting/<int:cluster_pk>/end/", acting.end, name="acting_end"),
     path("organisations/<int:pk>/checked/", profile.checked, name="checked"),
@@ -23,8 +35,8 @@ urlpatterns = [
     path("membership-requests/<int:pk>/confirm/", members.confirm, name="request_confirm"),
     path("membership-requests/<int:pk>/refuse/", members.refuse, name="request_refuse"),
     path("membership-requests/<int:pk>/take-back/", members.take_back, name="request_take_back"),
-    path("contacts/<int:pk>/", profile.contact, name="contact"),
-    path("contacts/<int:pk>/remove/", profile.contact_remove, name="contact_remove"),
+    path("lines/<slug:what>/<int:pk>/", lines.line, name="line"),
+    path("lines/<slug:what>/<int:pk>/remove/", lines.remove, name="line_remove"),
     path("organisations/<int:pk>/people/", people.people, name="people"),
     path("organisations/<int:pk>/people/invite/", people.invite, name="invite"),
     path("invitations/<int:pk>/send-again/", people.send_again, name="send_again"),

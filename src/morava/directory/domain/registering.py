@@ -122,7 +122,10 @@ def _asks_for_role(organisation: Organisation, person: Person, note: str) -> Not
     return Note(
         Sentence(gettext_lazy("Somebody wants to speak for %(who)s"), about),
         (
-            Sentence(gettext_lazy("%(person)s (%(email)s) asks for a role at %(who)s."), about),
+            Sentence(
+                gettext_lazy("%(person)s (%(email)s) wants to speak for %(who)s and asks for an invitation."),
+                about,
+            ),
             Sentence(gettext_lazy("Invite them if you know that they may. Else there is nothing to do.")),
         ),
         Link(gettext_lazy("People"), "directory:people", organisation.pk),

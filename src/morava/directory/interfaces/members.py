@@ -132,7 +132,7 @@ CRITERIA: Final[dict[str, tuple[_StrOrPromise, _StrOrPromise, _StrOrPromise]]] =
     "english_page": (
         _("It has a page in English"),
         _("So that a foreign partner can read what it is. Write the address in the profile."),
-        _("page"),
+        "",
     ),
 }
 NEEDED: Final = {"staff": STAFF, "members": MEMBERS, "kinds": KINDS, "english_page": 1}
@@ -145,9 +145,7 @@ class Line:
     title: _StrOrPromise
     hint: _StrOrPromise
     is_met: bool
-    found: str
-    needed: str
-    unit: _StrOrPromise
+    figures: str
 
 
 def lines_of(cluster: Organisation) -> list[Line]:
@@ -156,9 +154,10 @@ def lines_of(cluster: Organisation) -> list[Line]:
     for one in checklist(cluster):
         title, hint, unit = CRITERIA[one.code]
         found, needed = (number_format(figure, _decimals(figure)) for figure in (one.found, one.needed))
-        lines.append(Line(title, hint, one.is_met, found, needed, unit))
+        words = _("%(found)s of %(needed)s: %(unit)s") % {"found": found, "needed": needed, "unit": unit}
+        lines.append(Line(title, hint, one.is_met, words if unit else ""))
     return lines
 
 
 def _decimals(figure: float) -> int:
-    return 0 if float(figure).is_integer() else 2
+    return 0 if float(figure).is_integer() else len(f"{figure:g}".split(".")[1])

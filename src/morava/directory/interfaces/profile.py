@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from morava.translation.content import for_reader, in_tongue, written_in
 from morava.translation.countries import country_choices
 
-from ..models import NACE_CODE, Contact, Kind, Organisation
+from ..models import NACE_CODE, Kind, Organisation
 from .answers import Answer
 from .codes import CodesField
 
@@ -183,16 +183,6 @@ def _checked(typed: str, check: Callable[[str], None]) -> str:
 
 HS_CODE = RegexValidator(r"^\d{2}(\d{2}(\d{2})?)?$", _("Write two, four or six digits."))
 TWO_LETTERS = RegexValidator(r"^[A-Z]{2}$", _("Write two letters."))
-
-
-class ContactForm(forms.ModelForm[Contact]):
-    class Meta:
-        model = Contact
-        fields = ("kind", "value", "whom", "visibility")
-        widgets: ClassVar = {"kind": forms.RadioSelect, "visibility": forms.RadioSelect}
-
-    def facts(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in self._meta.fields or ()}
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -46,11 +47,18 @@ class ClusterProfile(models.Model):
     def __str__(self) -> str:
         return str(self.cluster)
 
+    def clean(self) -> None:
+        super().clean()
+        if bool(self.label) != bool(self.label_until):
+            missing = "label_until" if self.label else "label"
+            raise ValidationError({missing: _("Say both which label it is and how long it is valid.")})
+
 
 class StrategyDocument(models.Model):
     """A document in which a cluster says where it is going."""
 
-    cluster = models.ForeignKey(Organisation, models.CASCADE, related_name="strategy_documents")
+    # Of a cluster; named as in the other lists of an organisation.
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="strategy_documents")
     title = models.CharField(_("title"), max_length=200)
     address = models.URLField(_("web address"))
     year = models.PositiveSmallIntegerField(

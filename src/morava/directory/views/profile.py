@@ -15,15 +15,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from morava.audit.queries import entries_about
 
-from ..domain.contacts import add_contact, change_contact, remove_contact
 from ..domain.organisations import change_organisation
 from ..domain.reminders import confirm_profile, is_old
-from ..interfaces.profile import GROUPS, ContactForm, answered_groups, completeness_of
+from ..interfaces.lines import cluster_answers, lists_of
+from ..interfaces.profile import GROUPS, answered_groups, completeness_of
 from ..models import Kind, MembershipRequest
 from ..queries import (
     acts_for,
     clusters_of_member,
-    contacts_editable_by,
     contacts_visible_to,
     organisations_editable_by,
     organisations_public,
@@ -38,7 +37,7 @@ if TYPE_CHECKING:
 
     from morava.accounts.requests import SignedInRequest
 
-    from ..models import Contact, Organisation
+    from ..models import Organisation
 
 
 @login_required
@@ -51,9 +50,11 @@ def organisation(request: SignedInRequest, pk: int) -> HttpResponse:
         "may_edit": may_edit,
         "groups": answered_groups(shown),
         "is_public": organisations_public().contains(shown),
-        "contacts": contacts_visible_to(request.user).filter(organisation=shown),
+        "lists": lists_of(shown, contacts_visible_to(request.user).filter(organisation=shown)),
         "memberships": clusters_of_member(shown),
     }
+    if shown.kind == Kind.CLUSTER:
+        context["cluster_answers"] = cluster_answers(shown)
     if may_edit:
         context |= {
             "completeness": completeness_of(shown),
@@ -96,51 +97,11 @@ def change(request: SignedInRequest, pk: int, key: str) -> HttpResponse:
             return redirect("directory:organisation", pk=pk)
         except ValidationError as error:
             form.add_error(None, error)
-    context = _form_page(asked, form, group.title, group.hint)
+    context = form_page(asked, form, group.title, group.hint)
     return render(request, "directory/profile/change.html", context)
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def contact_add(request: SignedInRequest, pk: int) -> HttpResponse:
-    asked = get_object_or_404(organisations_editable_by(request.user), pk=pk)
-    form = ContactForm(request.POST or None)
-    form.instance.organisation = asked
-    if request.method == "POST" and form.is_valid():
-        add_contact(asked, by=request.user, **form.facts())
-        messages.success(request, _("Saved."))
-        return redirect("directory:organisation", pk=pk)
-    return render(request, "directory/profile/contact.html", _contact_page(asked, form))
-
-
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def contact(request: SignedInRequest, pk: int) -> HttpResponse:
-    asked = _contact(request, pk)
-    form = ContactForm(request.POST or None, instance=asked)
-    if request.method == "POST" and form.is_valid():
-        change_contact(_contact(request, pk), by=request.user, **form.facts())
-        messages.success(request, _("Saved."))
-        return redirect("directory:organisation", pk=asked.organisation_id)
-    context = {**_contact_page(asked.organisation, form), "contact": asked}
-    return render(request, "directory/profile/contact.html", context)
-
-
-@login_required
-@require_POST
-def contact_remove(request: SignedInRequest, pk: int) -> HttpResponse:
-    asked = _contact(request, pk)
-    remove_contact(asked, by=request.user)
-    messages.success(request, _("The contact is removed."))
-    return redirect("directory:organisation", pk=asked.organisation_id)
-
-
-def _contact_page(organisation: Organisation, form: Form) -> dict[str, Any]:
-    lead = _("How one reaches the organisation, and who may see that.")
-    return _form_page(organisation, form, _("Contact"), lead)
-
-
-def _form_page(
+def form_page(
     organisation: Organisation, form: Form, title: _StrOrPromise, lead: _StrOrPromise
 ) -> dict[str, Any]:
     """What the page of one form (`design/form_page.html`) needs."""
@@ -152,7 +113,3 @@ def _form_page(
         "submit_label": _("Save"),
         "back_url": reverse("directory:organisation", args=[organisation.pk]),
     }
-
-
-def _contact(request: SignedInRequest, pk: int) -> Contact:
-    return get_object_or_404(contacts_editable_by(request.user).select_related("organisation"), pk=pk)
