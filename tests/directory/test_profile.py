@@ -88,6 +88,8 @@ def test_what_is_stored_is_shown(signed_in, member):
         ("numbers", {"founded_year": "2999"}, "This year is still to come"),
         ("place", {"website": "example"}, "Enter a valid URL"),
         ("place", {"latitude": "54.5", "longitude": "4.2"}, "not in the country"),
+        ("place", {"latitude": "18.26", "longitude": "49.8"}, "are swapped"),
+        ("place", {"region": "RS225"}, "Select a valid choice"),
         ("place", {"longitude": ""}, "Write both latitude and longitude, or neither."),
         ("about", {"description_cs": "x" * 1_000_000}, "at most 5"),
         ("work", {"nace_codes": "metal"}, "is not such a code"),
@@ -115,6 +117,32 @@ def test_a_town_is_read_in_ones_own_script(client):
     pages = {code: client.get(f"/{code}/organisations/{one.pk}/").content.decode() for code in ("en", "sr")}
     assert "<dd>Niš</dd>" in pages["en"]
     assert "<dd>Ниш</dd>" in pages["sr"]
+
+
+def test_towns_are_suggested_and_regions_offered_in_the_readers_script(client):
+    one = make_organisation("Ливница", country="RS", city="Ниш")
+    client.force_login(make_representative(one))
+    latin = client.get(f"/sr-latn/organisations/{one.pk}/profile/place/").content.decode()
+    assert '<option value="Kragujevac"></option>' in latin
+    assert '<option value="RS225" selected>Nišavska oblast</option>' in latin
+    assert "Ostrava" not in latin
+    cyrillic = client.get(f"/sr/organisations/{one.pk}/profile/place/").content.decode()
+    assert '<option value="Крагујевац"></option>' in cyrillic
+    assert len(cyrillic) < 100_000
+
+
+def test_no_region_is_asked_of_a_country_without_a_table(client):
+    one = make_organisation("Gießerei", country="DE", city="Chemnitz")
+    client.force_login(make_representative(one))
+    page = client.get(f"/en/organisations/{one.pk}/profile/place/").content.decode()
+    assert 'name="city"' in page
+    assert 'name="region"' not in page
+
+
+def test_the_region_is_shown_by_its_name(signed_in, member):
+    send(signed_in, member, "place", **GOOD["place"])
+    page = signed_in.get(address("organisation", member.pk)).content.decode()
+    assert "<dd>Moravian-Silesian Region</dd>" in page
 
 
 def test_html_stays_text(signed_in, member):

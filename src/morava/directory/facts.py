@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from morava.engine.registration import Missing, NumberKind, WrongNumberError, checked_number, size_of
 
+from .places import COUNTRIES, is_elsewhere, regions_of
+
 if TYPE_CHECKING:
     from .models import Organisation
 
@@ -21,8 +23,6 @@ FAULTS: Final = {
         "The last digit does not fit the others, so one of them is wrong. Compare it with the register."
     ),
 }
-# The southernmost, northernmost, westernmost and easternmost degree of each country.
-BOXES: Final = {"CZ": (48.5, 51.1, 12.0, 18.9), "RS": (41.8, 46.2, 18.8, 23.1)}
 
 
 def refusals(organisation: Organisation) -> dict[str, ValidationError]:
@@ -42,21 +42,31 @@ def refusals(organisation: Organisation) -> dict[str, ValidationError]:
     if (organisation.latitude is None) != (organisation.longitude is None):
         missing = "latitude" if organisation.latitude is None else "longitude"
         found[missing] = ValidationError(_("Write both latitude and longitude, or neither."), code="half")
-    if _is_elsewhere(organisation):
-        found["latitude"] = ValidationError(
-            _("This place is not in the country of the organisation. Latitude comes first, then longitude."),
-            code="elsewhere",
-        )
+    if refused := _misplaced(organisation):
+        found["latitude"] = refused
+    if organisation.region and organisation.country in COUNTRIES:
+        known = {one.code for one in regions_of(organisation.country)}
+        if organisation.region not in known:
+            found["region"] = ValidationError(_("Choose a region of its country."), code="no_region")
     return found
 
 
-def _is_elsewhere(organisation: Organisation) -> bool:
-    latitude, longitude = organisation.latitude, organisation.longitude
-    box = BOXES.get(organisation.country)
-    if latitude is None or longitude is None or box is None:
-        return False
-    south, north, west, east = box
-    return not (south <= latitude <= north and west <= longitude <= east)
+def _misplaced(organisation: Organisation) -> ValidationError | None:
+    """Why coordinates cannot be. Most who send a place in the sea have swapped the two."""
+    country, latitude, longitude = organisation.country, organisation.latitude, organisation.longitude
+    if latitude is None or longitude is None or not is_elsewhere(country, latitude, longitude):
+        return None
+    if not is_elsewhere(country, longitude, latitude):
+        return ValidationError(
+            _("Latitude and longitude are swapped: latitude is the larger number here."), code="swapped"
+        )
+    return ValidationError(
+        _(
+            "This place is not in the country of the organisation. Look it up on a map again, or leave both"
+            " fields empty: then the place of the town is taken."
+        ),
+        code="elsewhere",
+    )
 
 
 def size_class(organisation: Organisation) -> str:

@@ -15,6 +15,7 @@ from morava.audit.domain import record_all
 from ..models import Membership, Organisation
 from .derived import AT_ONCE, note_standings, prepare, store_keys
 from .finding import forget, note_words
+from .locating import locate
 from .memberships import VOUCHING, vouch_for
 from .organisations import refuse_in_use
 
@@ -32,6 +33,7 @@ def enter_organisations(entries: Iterable[Mapping[str, Any]], *, by: Person | No
     organisations = []
     for fields in entries:
         organisation = Organisation(**fields)
+        locate(organisation)
         # The constraints are left to the database: asked here, each would cost a statement a row.
         organisation.full_clean(exclude=["name", "slug"], validate_unique=False, validate_constraints=False)
         organisations.append(organisation)

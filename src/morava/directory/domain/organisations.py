@@ -14,6 +14,7 @@ from morava.audit.domain import record
 from ..models import Kind, NaceKey, NameKey, Organisation, Standing
 from .derived import note_standings, prepare, store_keys, store_keys_anew
 from .finding import forget, note_words
+from .locating import locate, locate_anew
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,6 +28,7 @@ def enter_organisation(*, by: Person | None, **fields: Any) -> Organisation:
     organisation = Organisation(**fields)
     if organisation.kind == Kind.ASSOCIATION:  # the platform is theirs: nobody stands above to vouch for them
         organisation.confirmed_at = timezone.now()
+    locate(organisation)
     prepare([organisation])
     organisation.full_clean(exclude=["name"])
     organisation.save()
@@ -51,6 +53,7 @@ def change_organisation(
     before = {name: getattr(organisation, name) for name in changed}
     for name, value in changed.items():
         setattr(organisation, name, value)
+    locate_anew(organisation, sent=fields, changed=changed)
     prepare([organisation])
     organisation.full_clean(exclude=["name"])
     organisation.save()

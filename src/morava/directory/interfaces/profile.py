@@ -18,8 +18,10 @@ from morava.translation.content import for_reader, in_tongue, written_in
 from morava.translation.countries import country_choices
 
 from ..models import NACE_CODE, Kind, Organisation
+from ..places import COUNTRIES, region_name
 from .answers import Answer
 from .codes import CodesField
+from .places import RegionField, TownInput
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
 
 IN_OWN_SCRIPT: Final = frozenset({"street", "city"})
+PLACE_FIELDS: Final = frozenset({"city", "region"})
 SET_APART: Final = frozenset({Kind.ASSOCIATION, Kind.CLUSTER})
 IN_TONGUE: Final = {"en": _("English"), "cs": _("Czech"), "sr": _("Serbian, in either script")}
 
@@ -83,8 +86,8 @@ GROUPS: Final = {
         Group(
             "place",
             _("Place"),
-            _("Where it is, and where more can be read."),
-            ("street", "postcode", "city", "latitude", "longitude", "website"),
+            _("The region and the place on the map follow from the town, unless you say more."),
+            ("street", "postcode", "city", "region", "latitude", "longitude", "website"),
         ),
         Group(
             "listing",
@@ -127,9 +130,20 @@ class ProfileForm(forms.ModelForm[Organisation]):
             field.one_of_several = True  # type: ignore[attr-defined]
         elif name == "kind":
             self._keep_to_ordinary_kinds()
+        elif name in PLACE_FIELDS:
+            self._adjust_place(name)
         elif name in self.CODES:
             label = self.fields[name].label
             self.fields[name] = CodesField(label=label, required=False, help_text=self.CODES[name])
+
+    def _adjust_place(self, name: str) -> None:
+        country = self.instance.country
+        if name == "city":
+            self.fields[name].widget = TownInput(country, attrs={"maxlength": 100})
+        elif country in COUNTRIES:
+            self.fields[name] = RegionField(country, label=self.fields[name].label)
+        else:
+            del self.fields[name]
 
     def _keep_to_ordinary_kinds(self) -> None:
         """Associations and clusters have rights that nobody gives themselves, nor takes away."""
@@ -221,6 +235,8 @@ def _shown(organisation: Organisation, name: str) -> str:
         return gettext("yes") if value else gettext("no")
     if name == "kind":
         return organisation.get_kind_display()
+    if name == "region":
+        return region_name(value)
     if name in IN_OWN_SCRIPT:
         return for_reader(value, origin=organisation.country)
     if isinstance(value, int) and not name.endswith("year"):

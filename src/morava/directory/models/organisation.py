@@ -66,6 +66,7 @@ class Organisation(models.Model):
     street = models.CharField(_("street and number"), max_length=150, blank=True)
     postcode = models.CharField(_("postcode"), max_length=12, blank=True)
     city = models.CharField(_("city"), max_length=100, blank=True)
+    # The code of NUTS 3, such as CZ080.
     region = models.CharField(_("region"), max_length=5, blank=True)
     latitude = models.FloatField(
         _("latitude"), null=True, blank=True, validators=[MinValueValidator(-90.0), MaxValueValidator(90.0)]
@@ -76,6 +77,10 @@ class Organisation(models.Model):
         blank=True,
         validators=[MinValueValidator(-180.0), MaxValueValidator(180.0)],
     )
+    # The town it is in or near, by its number in `places/towns.csv`, and whether the coordinates are only
+    # those of the town: then they follow it when the organisation moves.
+    town = models.PositiveIntegerField(null=True, blank=True, editable=False, db_index=True)
+    is_at_town = models.BooleanField(default=False, editable=False)
 
     website = models.URLField(_("website"), blank=True)
     languages = models.JSONField(_("languages"), default=list, blank=True)
