@@ -163,6 +163,7 @@ RULES: dict[str, Rule | list[Rule]] = {
     "directory:public_list": Rule(see=EVERYBODY),
     "directory:organisations": Rule(see=SIGNED_IN),
     "directory:public": Rule(see=EVERYBODY, args=lambda _world: {"slug": "member-a1"}),
+    "directory:composition": Rule(see=EVERYBODY, args=lambda _world: {"slug": "cluster-a1"}),
     "directory:organisation": [
         Rule(see=OFFICER_A | READER_A, args=of("association_a")),
         Rule(see=OFFICER_A | MANAGER_A1 | READER_A | EXPERT_A1, args=of("cluster_a1")),

@@ -21,10 +21,12 @@ from .models import (
     NameKey,
     Organisation,
     Role,
+    Standing,
     Visibility,
 )
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterable
 
 Reader: TypeAlias = Person | AnonymousUser
@@ -200,6 +202,22 @@ def committed_members(cluster: Organisation) -> QuerySet[Organisation]:
     """Present members that pay their fee or have undertaken to take part."""
     committed = members_of(cluster).exclude(committed_since=None).filter(committed_until=None)
     return Organisation.objects.filter(pk__in=committed.values("member"))
+
+
+def memberships_on(memberships: Iterable[Membership], day: datetime.date) -> list[Membership]:
+    """Those of a day: the day on which one ends is no longer one of it."""
+    return [one for one in memberships if one.since <= day and (one.until is None or one.until > day)]
+
+
+def standings_on(organisations: Iterable[int], day: datetime.date) -> dict[int, Standing]:
+    """What each counted as on a day; nothing for one of which nothing was known then."""
+    rows = Standing.objects.filter(organisation__in=organisations, since__lte=day).order_by("since")
+    return {row.organisation_id: row for row in rows}
+
+
+def clusters_shown_to(person: Reader) -> QuerySet[Organisation]:
+    """The clusters everybody may see, and those the person may."""
+    return (organisations_public() | organisations_visible_to(person)).filter(kind=Kind.CLUSTER)
 
 
 def clusters_to_join(country: str) -> QuerySet[Organisation]:

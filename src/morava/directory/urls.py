@@ -17,6 +17,7 @@ app_name = "directory"
 urlpatterns = [
     path("directory/", public.directory, name="public_list"),
     path("directory/<slug:slug>/", public.organisation, name="public"),
+    path("directory/<slug:slug>/composition/", public.composition, name="composition"),
     path("organisations/", organisations.organisations, name="organisations"),
     path("organisations/<int:pk>/", profile.organisation, name="organisation"),
     path("organisations/<int:pk>/profile/<slug:key>/", profile.change, name="profile"),

@@ -15,7 +15,7 @@ from morava.design.forms import DateInput
 
 from ..domain.clusters import profile_of
 from ..domain.lines import models_of
-from ..models import Certificate, ClusterProfile, Contact, Organisation, StrategyDocument
+from ..models import Certificate, ClusterProfile, Contact, Label, Organisation, StrategyDocument
 from .answers import Answer
 
 if TYPE_CHECKING:
@@ -77,6 +77,12 @@ class ClusterForm(_Facts, forms.ModelForm[ClusterProfile]):
             "staff": _("One person at half-time counts 0.5. Verification asks for at least that."),
             "label": _("Of the European Secretariat for Cluster Analysis, if it has one."),
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        label = self.fields["label"]
+        assert isinstance(label, forms.ChoiceField)  # noqa: S101
+        label.choices = [("", _("none")), *Label.choices]
 
 
 @dataclass(frozen=True)

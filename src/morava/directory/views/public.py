@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from morava.translation.content import in_tongue
 
+from ..interfaces.composition import DayForm, composition_of
 from ..interfaces.public import (
     DirectoryForm,
     addresses_of,
@@ -19,7 +20,7 @@ from ..interfaces.public import (
     summary_of,
 )
 from ..models import Visibility
-from ..queries import organisations_public
+from ..queries import clusters_shown_to, organisations_public
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -36,6 +37,21 @@ def directory(request: HttpRequest) -> HttpResponse:
         "addresses": addresses_of(request, "directory:public_list"),
     }
     return render(request, "directory/public/list.html", context)
+
+
+@require_safe
+def composition(request: HttpRequest, slug: str) -> HttpResponse:
+    """Whom a cluster consists of on a day. Numbers alone, so that nothing is told of a single member."""
+    cluster = get_object_or_404(clusters_shown_to(request.user), slug=slug)
+    form = DayForm(request.GET)
+    context = {
+        "organisation": cluster,
+        "form": form,
+        "composition": composition_of(cluster, form.chosen()),
+        "is_public": organisations_public().contains(cluster),
+        "addresses": addresses_of(request, "directory:composition", slug),
+    }
+    return render(request, "directory/public/composition.html", context)
 
 
 @require_safe
