@@ -340,5 +340,5 @@ def test_queries_do_not_grow_with_the_contacts(signed_in, member, count, django_
     for number in range(count):
         Contact.objects.create(organisation=member, value=f"{number}@example.org")
     signed_in.get(address("organisation", member.pk))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         signed_in.get(address("organisation", member.pk))

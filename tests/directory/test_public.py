@@ -111,5 +111,5 @@ def test_queries_do_not_grow_with_the_list(client, cluster, count, django_assert
 def test_queries_do_not_grow_with_the_members(client, cluster, count, django_assert_num_queries):
     for _ in range(count):
         make_member(cluster)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(reverse("directory:public", args=[cluster.slug]))

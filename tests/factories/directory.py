@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 from typing import TYPE_CHECKING, Any
 
 from morava.directory.domain.memberships import join_group
 from morava.directory.domain.organisations import enter_organisation
 from morava.directory.domain.roles import give_role
-from morava.directory.models import Kind, Organisation, Role
+from morava.directory.models import Kind, Logo, Organisation, Role
 from tests.factories.accounts import make_person
 
 if TYPE_CHECKING:
@@ -62,3 +63,12 @@ def _holder(role: str, organisation: Organisation) -> Person:
     person = make_person()
     give_role(person=person, role=role, organisation=organisation, by=None)
     return person
+
+
+def make_logo(organisation: Organisation) -> Logo:
+    """A logo in the database; what is in it is no picture."""
+    content = f"logo of {organisation.slug}".encode()
+    digest = hashlib.sha256(content).hexdigest()
+    return Logo.objects.create(
+        organisation=organisation, content=content, digest=digest, width=240, height=80
+    )

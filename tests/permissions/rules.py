@@ -214,6 +214,12 @@ RULES: dict[str, Rule | list[Rule]] = {
     "directory:cluster_profile": Rule(
         see=OFFICER_A | MANAGER_A1, do=OFFICER_A | MANAGER_A1, args=of("cluster_a1")
     ),
+    "directory:logo": Rule(see=OWN_A1, do=OWN_A1, args=of("member_a1")),
+    "directory:logo_remove": Rule(see=NOBODY, do=OWN_A1, args=of("member_a1")),
+    "directory:logo_picture": Rule(
+        see=EVERYBODY,
+        args=lambda world: {"slug": "member-a1", "digest": world["logo_a1"].short_digest},
+    ),
     "directory:line_add": [
         Rule(see=OWN_A1, do=OWN_A1, args=lambda world: {"pk": world["member_a1"].pk, "what": "contacts"}),
         Rule(see=OWN_A1, do=OWN_A1, args=lambda world: {"pk": world["member_a1"].pk, "what": "certificates"}),

@@ -33,6 +33,7 @@ from morava.forums.models import Placing, Stage, TimetableAudience
 from morava.importing.domain import upload
 from morava.jobs.domain import start_job
 from tests.factories.accounts import make_person
+from tests.factories.directory import make_logo
 from tests.factories.forums import draft_of, make_forum, make_interpreter, make_meeting, make_participation
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ def two_countries() -> World:
     )
     world.things["membership_a1"] = world["member_a1"].memberships_in.get()
     world.things["contact_a1"] = add_line(Contact, world["member_a1"], value="office@example.org", by=None)
+    world.things["logo_a1"] = make_logo(world["member_a1"])
     world.things["invitation_a1"] = invite(
         email="invited@example.org",
         role=Role.MANAGER,

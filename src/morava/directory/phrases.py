@@ -26,6 +26,8 @@ PHRASES = {
     "certificate.added": _("added a certificate of the organisation"),
     "certificate.changed": _("changed a certificate of the organisation"),
     "certificate.removed": _("removed a certificate of the organisation"),
+    "logo.set": _("changed the logo of the organisation"),
+    "logo.removed": _("removed the logo of the organisation"),
     "document.added": _("added a strategy document"),
     "document.changed": _("changed a strategy document"),
     "document.removed": _("removed a strategy document"),

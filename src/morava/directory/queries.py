@@ -15,6 +15,7 @@ from .models import (
     Contact,
     Invitation,
     Kind,
+    Logo,
     Mandate,
     Membership,
     MembershipRequest,
@@ -215,9 +216,18 @@ def standings_on(organisations: Iterable[int], day: datetime.date) -> dict[int, 
     return {row.organisation_id: row for row in rows}
 
 
-def clusters_shown_to(person: Reader) -> QuerySet[Organisation]:
-    """The clusters everybody may see, and those the person may."""
-    return (organisations_public() | organisations_visible_to(person)).filter(kind=Kind.CLUSTER)
+def organisations_shown_to(person: Reader) -> QuerySet[Organisation]:
+    """Those everybody may see, and those the person may."""
+    return organisations_public() | organisations_visible_to(person)
+
+
+def logos_visible_to(person: Reader) -> QuerySet[Logo]:
+    return Logo.objects.filter(organisation__in=organisations_shown_to(person).values("pk"))
+
+
+def logo_of(organisation: Organisation) -> Logo | None:
+    """Where it is and how large, without the picture itself."""
+    return Logo.objects.filter(organisation=organisation).defer("content").first()
 
 
 def clusters_to_join(country: str) -> QuerySet[Organisation]:

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
     from django.utils.safestring import SafeString
 
+    from ..models import Logo
+
 SORT_COLUMNS = {"cs": "sort_cs", "sr": "sort_sr", "sr-latn": "sort_sr_latn"}
 NOT_IN_A_SCRIPT = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&"}
 SUMMARY = 160
@@ -128,8 +130,12 @@ def summary_of(organisation: Organisation) -> str:
     return (text or str(organisation))[:SUMMARY]
 
 
+def logo_address(organisation: Organisation, logo: Logo) -> str:
+    return reverse("directory:logo_picture", args=[organisation.slug, logo.short_digest])
+
+
 def linked_data_of(
-    organisation: Organisation, groups: list[Organisation], request: HttpRequest
+    organisation: Organisation, groups: list[Organisation], logo: Logo | None, request: HttpRequest
 ) -> SafeString:
     """The organisation in the words of schema.org, as an element of the page; what is empty is left out."""
 
@@ -143,6 +149,7 @@ def linked_data_of(
         "name": str(organisation),
         "description": summary_of(organisation),
         "url": organisation.website,
+        "logo": request.build_absolute_uri(logo_address(organisation, logo)) if logo else "",
         "foundingDate": str(organisation.founded_year or ""),
         "taxID": organisation.tax_number,
         "address": {

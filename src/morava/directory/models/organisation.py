@@ -264,3 +264,8 @@ class Logo(models.Model):
 
     def __str__(self) -> str:
         return self.digest
+
+    @property
+    def short_digest(self) -> str:
+        """Enough of it for an address."""
+        return self.digest[:16]

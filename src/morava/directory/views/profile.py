@@ -24,6 +24,7 @@ from ..queries import (
     acts_for,
     clusters_of_member,
     contacts_visible_to,
+    logo_of,
     organisations_editable_by,
     organisations_public,
     organisations_visible_to,
@@ -47,6 +48,7 @@ def organisation(request: SignedInRequest, pk: int) -> HttpResponse:
     may_edit = organisations_editable_by(request.user).contains(shown)
     context: dict[str, Any] = {
         "organisation": shown,
+        "logo": logo_of(shown),
         "may_edit": may_edit,
         "groups": answered_groups(shown),
         "is_public": organisations_public().contains(shown),

@@ -19,8 +19,8 @@ from ..interfaces.public import (
     sort_column,
     summary_of,
 )
-from ..models import Visibility
-from ..queries import clusters_shown_to, organisations_public
+from ..models import Kind, Visibility
+from ..queries import logo_of, organisations_public, organisations_shown_to
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -42,7 +42,7 @@ def directory(request: HttpRequest) -> HttpResponse:
 @require_safe
 def composition(request: HttpRequest, slug: str) -> HttpResponse:
     """Whom a cluster consists of on a day. Numbers alone, so that nothing is told of a single member."""
-    cluster = get_object_or_404(clusters_shown_to(request.user), slug=slug)
+    cluster = get_object_or_404(organisations_shown_to(request.user).filter(kind=Kind.CLUSTER), slug=slug)
     form = DayForm(request.GET)
     context = {
         "organisation": cluster,
@@ -71,15 +71,17 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
         .distinct()
         .order_by(column)
     )
+    logo = logo_of(shown)
     context = {
         "organisation": shown,
+        "logo": logo,
         "texts": {name: in_tongue(shown, name) for name in ("description", "offers", "seeks")},
         "answers": public_answers(shown),
         "contacts": shown.contacts.filter(visibility=Visibility.PUBLIC),
         "groups": groups,
         "members": list(members),
         "summary": summary_of(shown),
-        "linked_data": linked_data_of(shown, groups, request),
+        "linked_data": linked_data_of(shown, groups, logo, request),
         "addresses": addresses_of(request, "directory:public", slug),
     }
     return render(request, "directory/public/organisation.html", context)
