@@ -8,8 +8,10 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from morava.accounts.models import Person
-from morava.engine.language import fold, organisation_key
+from morava.engine.language import organisation_key
+from morava.search.queries import keys_found
 
+from .domain.finding import KIND
 from .models import (
     ActingConsent,
     Contact,
@@ -19,7 +21,6 @@ from .models import (
     Mandate,
     Membership,
     MembershipRequest,
-    NameKey,
     Organisation,
     Role,
     Standing,
@@ -106,8 +107,8 @@ def organisations_listed_for(person: Reader, *, words: str = "", kind: str = "")
     found = organisations_visible_to(person)
     if kind:
         found = found.filter(kind=kind)
-    for word in fold(words).split():
-        found = found.filter(Exists(NameKey.objects.filter(organisation=OuterRef("pk"), key__contains=word)))
+    if words:
+        found = found.filter(pk__in=keys_found(KIND, words))
     return found.annotate(
         people_count=Count("mandates", filter=Q(mandates__until=None)),
         is_editable=Exists(organisations_editable_by(person).filter(pk=OuterRef("pk"))),
