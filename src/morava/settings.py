@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "morava.translation",
+    "morava.privacy",
     "morava.audit",
     "morava.jobs",
     "morava.mail",

@@ -2,9 +2,12 @@ import pytest
 from django.urls import reverse
 from icalendar import Calendar
 
+from morava.accounts.domain import give_consent, withdraw_consent
 from morava.forums.domain.meetings import cancel_meeting, move_meeting
+from morava.forums.domain.participations import change_delegate
 from morava.forums.domain.release import release_timetable
 from morava.forums.models import Stage
+from morava.forums.purposes import PARTNERS
 from morava.forums.queries import current_slots
 from morava.mail.models import Message
 from tests.factories.directory import make_representative
@@ -128,3 +131,35 @@ def test_agendas_speak_the_language_of_their_receiver(meeting, delegate):
     mail = Message.objects.get(to_email=delegate.email)
     assert mail.language == "cs"
     assert "/cs/forums/agenda/" in mail.text
+
+
+class TestTheContactOfAPartner:
+    """Shown to those who meet, if the person agreed."""
+
+    @pytest.fixture
+    def agenda(self, client, world):
+        client.force_login(world.people["representative_b1"])
+        address = reverse("forums:own_agenda", args=["forum-a"])
+        return lambda: client.get(address).content.decode()
+
+    @pytest.fixture
+    def partner(self, world):
+        person = world.people["representative_a1"]
+        change_delegate(world["delegate_a1"], by=None, email=person.email.upper(), phone="+420 111 222")
+        return person
+
+    def test_is_not_shown_without_consent(self, agenda, partner):
+        assert partner.email.upper() not in agenda()
+
+    def test_is_shown_with_it_until_it_is_taken_back(self, agenda, partner):
+        give_consent(partner, PARTNERS, version=PARTNERS.current.version, by=partner)
+        assert partner.email.upper() in agenda()
+        assert "+420 111 222" in agenda()
+
+        withdraw_consent(partner, PARTNERS, by=partner)
+        assert partner.email.upper() not in agenda()
+
+    def test_of_somebody_else_who_agreed_is_not_shown(self, agenda, partner, world):
+        other = world.people["manager_a1"]
+        give_consent(other, PARTNERS, version=PARTNERS.current.version, by=other)
+        assert partner.email.upper() not in agenda()

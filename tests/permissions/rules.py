@@ -119,6 +119,10 @@ RULES: dict[str, Rule | list[Rule]] = {
     "start": Rule(see=SIGNED_IN),
     "accounts:home": Rule(see=SIGNED_IN),
     "accounts:details": Rule(see=SIGNED_IN, do=SIGNED_IN),
+    "accounts:data": Rule(see=SIGNED_IN),
+    "accounts:consent": Rule(see=NOBODY, do=SIGNED_IN, args=lambda _world: {"purpose": "news"}),
+    "accounts:copy": Rule(see=SIGNED_IN),
+    "accounts:copy_file": Rule(see=SIGNED_IN),
     # signing in
     "account_login": Rule(see=EVERYBODY, do=EVERYBODY),
     "account_logout": Rule(see=EVERYBODY, do=EVERYBODY),
@@ -241,6 +245,10 @@ RULES: dict[str, Rule | list[Rule]] = {
         Rule(see=OFFICER_A, do=OFFICER_A, args=of("association_a")),
         Rule(see=OFFICER_A | MANAGER_A1, do=OFFICER_A | MANAGER_A1, args=of("cluster_a1")),
         Rule(see=OWN_A1, do=OWN_A1, args=of("member_a1")),
+    ],
+    "directory:agreed": [
+        Rule(see=OFFICER_A, args=of("association_a")),
+        Rule(see=NOBODY, args=of("cluster_a1")),
     ],
     "directory:send_again": Rule(see=NOBODY, do=OFFICER_A | MANAGER_A1, args=of("invitation_a1")),
     "directory:revoke": Rule(see=NOBODY, do=OFFICER_A | MANAGER_A1, args=of("invitation_a1")),

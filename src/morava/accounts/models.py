@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
@@ -46,3 +47,30 @@ class Person(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+
+class Consent(models.Model):
+    """A person agreed to a wording of a purpose (see `purposes`), until they took it back."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="consents")
+    purpose = models.CharField(max_length=40)
+    text_version = models.CharField(max_length=20)
+    # In which tongue the text was shown.
+    language = models.CharField(max_length=10, choices=settings.LANGUAGES)
+    given_at = models.DateTimeField(auto_now_add=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects: ClassVar[models.Manager[Consent]] = models.Manager()
+
+    class Meta:
+        ordering: ClassVar = ["-given_at", "-pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["person", "purpose"],
+                condition=Q(withdrawn_at=None),
+                name="person_consents_once_at_a_time",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.purpose} {self.text_version}"

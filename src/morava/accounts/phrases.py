@@ -6,6 +6,8 @@ PHRASES = {
     "person.entered": _("opened an account"),
     "person.changed": _("changed the details of the account"),
     "person.closed": _("closed the account"),
+    "consent.given": _("gave a consent"),
+    "consent.withdrawn": _("took back a consent"),
     "person.reopened": _("opened the account again"),
     "person.password_changed": _("changed the password"),
     "person.email_changed": _("changed the e-mail address"),

@@ -7,16 +7,21 @@ class DirectoryConfig(AppConfig):
     label = "directory"
 
     def ready(self) -> None:
-        from morava.accounts import sections
+        from morava.accounts import purposes, sections
         from morava.audit import verbs
         from morava.design import navigation
+        from morava.privacy import holdings
         from morava.search.domain import register
 
         from .account_sections import my_roles, second_step, waiting, whom_to_ask
         from .domain.finding import KIND, every
+        from .held import HOLDINGS
         from .phrases import PHRASES
+        from .purposes import PURPOSES
 
         verbs.register(PHRASES)
+        holdings.register(*HOLDINGS)
+        purposes.register(*PURPOSES)
         register(KIND, every)
         sections.register("start", "directory/_second_step.html", context=second_step, order=10)
         sections.register("start", "directory/_waiting.html", context=waiting, order=20)

@@ -306,6 +306,20 @@ def roles_to_give(person: Reader, organisation: Organisation) -> list[Role]:
     return [Role.REPRESENTATIVE] if speaks and not roles else roles
 
 
+def associations_run_by(person: Reader) -> QuerySet[Organisation]:
+    """Those of which the person is an officer."""
+    return organisations_with_role(person, Role.OFFICER).filter(kind=Kind.ASSOCIATION)
+
+
+def people_looked_after_by(association: Organisation) -> QuerySet[Person]:
+    """Who holds a role in an organisation of its country now; not those of other associations."""
+    organisations = Organisation.objects.filter(
+        Q(pk=association.pk) | Q(country=association.country) & ~Q(kind=Kind.ASSOCIATION)
+    )
+    mandates = Mandate.objects.filter(until=None, organisation__in=organisations.values("pk"))
+    return Person.objects.filter(pk__in=mandates.values("person"), is_active=True)
+
+
 def officers_of(country: str) -> QuerySet[Person]:
     return _people_with_role(Organisation.objects.filter(country=country), Role.OFFICER)
 

@@ -7,20 +7,25 @@ class ForumsConfig(AppConfig):
     label = "forums"
 
     def ready(self) -> None:
-        from morava.accounts import sections
+        from morava.accounts import purposes, sections
         from morava.audit import verbs
         from morava.design import front, navigation
         from morava.importing import kinds, messages
         from morava.jobs import watchers
+        from morava.privacy import holdings
 
+        from .held import HOLDINGS
         from .interfaces.imports import KINDS
         from .interfaces.imports.sentences import SENTENCES
         from .interfaces.upcoming import my_forums, upcoming_forums
         from .models import Forum
         from .phrases import PHRASES
+        from .purposes import PURPOSES
         from .queries import forums_editable_by, forums_fully_visible_to
 
         verbs.register(PHRASES)
+        holdings.register(*HOLDINGS)
+        purposes.register(*PURPOSES)
         watchers.register(Forum, see=forums_fully_visible_to, stop=forums_editable_by)
         messages.register(SENTENCES)
         for kind in KINDS:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
+from morava.accounts.queries import standing_consents
 from morava.audit.references import pointing_at
 from morava.directory.models import Kind, NameKey, Organisation, Role
 from morava.directory.queries import Reader, members_acted_for_by, organisations_with_role
@@ -29,6 +30,7 @@ from .models import (
     TimetableAudience,
     WhatIf,
 )
+from .purposes import PARTNERS
 
 if TYPE_CHECKING:
     from morava.accounts.models import Person
@@ -242,8 +244,13 @@ def interpreted_meetings(timetable: Timetable) -> QuerySet[Meeting]:
 
 
 def agenda_meetings(timetable: Timetable, participation: Participation) -> QuerySet[Meeting]:
-    """One participant's meetings in order of time, with the partner's delegates."""
-    delegates = Prefetch("first__delegates"), Prefetch("second__delegates")
+    """One participant's meetings in order of time, with the partner's delegates; `shares_contact` says which
+    of them agreed that those they meet see how to reach them."""
+    agreed = standing_consents().filter(
+        purpose=PARTNERS.key, person__is_active=True, person__email__iexact=OuterRef("email")
+    )
+    rows = Delegate.objects.annotate(shares_contact=Exists(agreed))
+    delegates = Prefetch("first__delegates", rows), Prefetch("second__delegates", rows)
     return (
         placed_meetings(timetable)
         .filter(Q(first=participation) | Q(second=participation))

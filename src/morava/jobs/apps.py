@@ -9,6 +9,10 @@ class JobsConfig(AppConfig):
 
     def ready(self) -> None:
         from morava.audit import verbs
+        from morava.privacy import holdings
 
+        from .held import HOLDINGS
+
+        holdings.register(*HOLDINGS)
         verbs.register({"job.stopped": _("stopped “%(job)s”")})
         autodiscover_modules("tasks")

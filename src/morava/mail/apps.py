@@ -8,5 +8,9 @@ class MailConfig(AppConfig):
 
     def ready(self) -> None:
         from morava.audit import verbs
+        from morava.privacy import holdings
 
+        from .held import HOLDINGS
+
+        holdings.register(*HOLDINGS)
         verbs.register({"mail.sent_again": _("sent the mail “%(subject)s” again")})

@@ -12,14 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from .domain import change_details
-from .interfaces.forms import DetailsForm
-from .queries import second_steps_of
+from ..domain import change_details
+from ..interfaces.forms import DetailsForm
+from ..queries import second_steps_of
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
 
-    from .requests import SignedInRequest
+    from ..requests import SignedInRequest
 
 
 @never_cache
