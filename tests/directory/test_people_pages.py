@@ -138,7 +138,7 @@ class TestPeople:
                 by=world.people["officer_a"],
             )
 
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(10):
             officer.get(people_page(world, "cluster_a1"))
 
     def test_a_representative_sees_colleagues_and_invites_others_but_ends_no_role_of_theirs(

@@ -8,7 +8,7 @@ from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
 from django.utils.translation import gettext_lazy as _
 
-from morava.privacy.holdings import Coded, Holding
+from morava.privacy.holdings import DELETED, Coded, Holding
 
 from .models import Person
 from .purposes import purpose_of
@@ -84,6 +84,7 @@ HOLDINGS = (
         _("Account"),
         ("accounts.Person.email",),
         tell=account,
+        fate=DELETED,
         labels={
             "name": _("Name"),
             "email": _("E-mail"),
@@ -100,6 +101,7 @@ HOLDINGS = (
         _("E-mail addresses of the account"),
         ("account.EmailAddress.user", "account.EmailAddress.email"),
         tell=addresses,
+        fate=DELETED,
         labels={"email": _("E-mail"), "is_confirmed": _("Confirmed"), "is_in_use": _("In use")},
         order=11,
     ),
@@ -108,6 +110,7 @@ HOLDINGS = (
         _("Second step and passkeys"),
         ("mfa.Authenticator.user",),
         tell=means,
+        fate=DELETED,
         labels={"what": _("What"), "created_at": _("Since"), "last_used_at": _("Last used")},
         order=12,
     ),
@@ -116,6 +119,7 @@ HOLDINGS = (
         _("Where you are signed in"),
         ("usersessions.UserSession.user",),
         tell=sessions,
+        fate=DELETED,
         labels={
             "created_at": _("Since"),
             "last_seen_at": _("Last seen"),
@@ -129,6 +133,7 @@ HOLDINGS = (
         _("Consents"),
         ("accounts.Consent.person",),
         tell=consents,
+        fate=DELETED,
         labels={
             "purpose": _("Purpose"),
             "text_version": _("Version of the text"),

@@ -8,6 +8,7 @@ PHRASES = {
     "person.closed": _("closed the account"),
     "consent.given": _("gave a consent"),
     "consent.withdrawn": _("took back a consent"),
+    "person.erased": _("erased a person"),
     "person.reopened": _("opened the account again"),
     "person.password_changed": _("changed the password"),
     "person.email_changed": _("changed the e-mail address"),

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
-from morava.privacy.holdings import Coded, Holding
+from morava.privacy.holdings import UNNAMED, Coded, Holding
 
 from .models import Entry
 from .references import pointing_at
@@ -48,6 +48,7 @@ HOLDINGS = (
         _("What happened"),
         ("audit.Entry.by",),
         tell=changes,
+        fate=UNNAMED,
         labels={"at": _("When"), "who": _("Who"), "what": _("What"), "on_behalf_of": _("on behalf of")},
         order=90,
     ),

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from morava.privacy.holdings import Coded, Holding
+from morava.privacy.holdings import DELETED, UNNAMED, Coded, Holding
 
-from .models import ActingConsent, Contact, Invitation, Mandate, MembershipRequest, Verification
+from .domain.lines import remove_line
+from .domain.roles import end_role
+from .models import ActingConsent, Contact, Invitation, Mandate, MembershipRequest, Role, Verification
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,12 +105,44 @@ def deeds(subject: Subject) -> Iterator[Row]:
             }
 
 
+def end_roles(subject: Subject) -> None:
+    """As if laid down, so that it is recorded and no association is left without an officer."""
+    if subject.pk is None:
+        return
+    for mandate in Mandate.objects.filter(person=subject.pk, until=None).select_related("organisation"):
+        end_role(mandate, by=None)
+
+
+def last_officer(subject: Subject) -> Iterator[str]:
+    if subject.pk is None:
+        return
+    offices = Mandate.objects.filter(person=subject.pk, role=Role.OFFICER, until=None)
+    for office in offices.select_related("organisation"):
+        others = office.organisation.mandates.filter(role=Role.OFFICER, until=None).exclude(pk=office.pk)
+        if not others.exists():
+            yield gettext("This is the last officer of %(organisation)s. Invite another one first.") % {
+                "organisation": office.organisation
+            }
+
+
+def delete_invitations(subject: Subject) -> None:
+    invitations_to(subject).delete()
+
+
+def remove_contacts(subject: Subject) -> None:
+    for contact in contacts_with(subject).select_related("organisation"):
+        remove_line(contact, by=None)
+
+
 HOLDINGS = (
     Holding(
         "directory.roles",
         _("Roles"),
         ("directory.Mandate.person",),
         tell=roles,
+        fate=_("Ended and deleted."),
+        erase=end_roles,
+        hinders=last_officer,
         labels={
             "organisation": _("Organisation"),
             "role": _("Role"),
@@ -121,6 +156,8 @@ HOLDINGS = (
         _("Invitations to you"),
         ("directory.Invitation.email",),
         tell=invitations,
+        fate=DELETED,
+        erase=delete_invitations,
         labels={
             "email": _("E-mail"),
             "organisation": _("Organisation"),
@@ -136,6 +173,8 @@ HOLDINGS = (
         _("Your address among the contacts of organisations"),
         ("directory.Contact.value",),
         tell=contacts,
+        fate=_("Taken off the lists of these organisations."),
+        erase=remove_contacts,
         labels={
             "organisation": _("Organisation"),
             "contact": _("Contact"),
@@ -149,6 +188,7 @@ HOLDINGS = (
         _("What you did for organisations"),
         tuple(f"{model._meta.label}.{who}" for model, who, *_rest in DEEDS),
         tell=deeds,
+        fate=UNNAMED,
         labels={"at": _("When"), "what": _("What"), "organisation": _("Organisation")},
         order=82,
     ),

@@ -320,6 +320,20 @@ def people_looked_after_by(association: Organisation) -> QuerySet[Person]:
     return Person.objects.filter(pk__in=mandates.values("person"), is_active=True)
 
 
+def people_erasable_by(person: Reader) -> QuerySet[Person]:
+    """Those of the officer's country who have no role elsewhere; officers erase themselves."""
+    own = associations_run_by(person)
+    organisations = Organisation.objects.filter(
+        Q(pk__in=own.values("pk")) | Q(country__in=own.values("country")) & ~Q(kind=Kind.ASSOCIATION)
+    )
+    mandates = Mandate.objects.filter(until=None)
+    inside = mandates.filter(organisation__in=organisations.values("pk"))
+    outside = mandates.exclude(organisation__in=organisations.values("pk")) | mandates.filter(
+        role=Role.OFFICER
+    )
+    return Person.objects.filter(pk__in=inside.values("person")).exclude(pk__in=outside.values("person"))
+
+
 def officers_of(country: str) -> QuerySet[Person]:
     return _people_with_role(Organisation.objects.filter(country=country), Role.OFFICER)
 

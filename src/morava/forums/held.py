@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from morava.privacy.holdings import Coded, Holding
+from morava.privacy.holdings import UNNAMED, Coded, Holding
 
+from .domain.forgetting import forget_delegate, forget_interpreter
 from .interfaces.spoken import language_name
 from .models import Delegate, Interpreter, Timetable, TimetableChange
 
@@ -89,12 +90,27 @@ def work(subject: Subject) -> Iterator[Row]:
         }
 
 
+def forget_delegations(subject: Subject) -> None:
+    for one in delegates_who_are(subject).select_related("participation__forum"):
+        forget_delegate(one, by=None)
+
+
+def forget_interpreting(subject: Subject) -> None:
+    for one in interpreters_who_are(subject).select_related("forum"):
+        forget_interpreter(one, by=None)
+
+
 HOLDINGS = (
     Holding(
         "forums.delegations",
         _("Forums you come to"),
         ("forums.Delegate.person", "forums.Delegate.email", "forums.Delegate.phone"),
         tell=delegations,
+        fate=_(
+            "At forums that are over, the number of people who came stays, without your name. At others you"
+            " are taken off the list."
+        ),
+        erase=forget_delegations,
         labels={
             "forum": _("Forum"),
             "organisation": _("Organisation"),
@@ -110,6 +126,11 @@ HOLDINGS = (
         _("Forums you interpret at"),
         ("forums.Interpreter.email",),
         tell=interpreting,
+        fate=_(
+            "At forums that are over, it stays that somebody interpreted, without your name. At others you"
+            " are taken off the list, and others take your meetings."
+        ),
+        erase=forget_interpreting,
         labels={
             "forum": _("Forum"),
             "name": _("Name"),
@@ -123,6 +144,7 @@ HOLDINGS = (
         _("Your work on timetables"),
         ("forums.Timetable.created_by", "forums.Timetable.released_by", "forums.TimetableChange.by"),
         tell=work,
+        fate=UNNAMED,
         labels={"at": _("When"), "forum": _("Forum"), "what": _("What")},
         order=83,
     ),

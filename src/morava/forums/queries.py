@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Prefetch, Q, QuerySet
 
 from morava.accounts.queries import standing_consents
 from morava.audit.references import pointing_at
@@ -33,6 +33,8 @@ from .models import (
 from .purposes import PARTNERS
 
 if TYPE_CHECKING:
+    import datetime
+
     from morava.accounts.models import Person
 
 # -- permission ---------------------------------------------------------------------------------
@@ -157,6 +159,11 @@ def organisations_to_invite(forum: Forum, *, words: str = "") -> QuerySet[Organi
 def prints_ordered_by(person: Person, forum: Forum) -> QuerySet[Job]:
     """Only who ordered a print gets it: what is on it depends on the rights of that person."""
     return Job.objects.filter(pointing_at(forum), kind="forums.print", by=person)
+
+
+def forums_over(today: datetime.date) -> QuerySet[Forum]:
+    """Those whose last session was before the day."""
+    return Forum.objects.annotate(last_day=Max("sessions__day")).filter(last_day__lt=today)
 
 
 # -- reads used twice ---------------------------------------------------------------------------

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from morava.privacy.holdings import Coded, Holding
+from morava.privacy.holdings import UNNAMED, Coded, Holding
 
+from .domain.retention import forget_rows
 from .models import Import, ImportRow
 
 if TYPE_CHECKING:
@@ -44,12 +45,17 @@ def rows(subject: Subject) -> Iterator[Row]:
         yield {"file": row.of.file_name, "row": row.number, "cells": cells}
 
 
+def forget(subject: Subject) -> None:
+    forget_rows(set(rows_about(subject).values_list("of", flat=True)))
+
+
 HOLDINGS = (
     Holding(
         "importing.imports",
         _("Spreadsheets you imported"),
         ("importing.Import.by",),
         tell=imports,
+        fate=UNNAMED,
         labels={"at": _("When"), "file": _("File"), "state": _("State")},
         order=70,
     ),
@@ -58,6 +64,11 @@ HOLDINGS = (
         _("Rows of imported spreadsheets with your address"),
         ("importing.ImportRow.cells",),
         tell=rows,
+        fate=_(
+            "All rows of these spreadsheets are forgotten, so that the import can no longer be undone. A file"
+            " that nobody has gone through yet is deleted after a week."
+        ),
+        erase=forget,
         labels={"file": _("File"), "row": _("Row"), "cells": _("Cells")},
         order=75,
     ),

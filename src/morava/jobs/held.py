@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from morava.privacy.holdings import Coded, Holding
+from morava.privacy.holdings import UNNAMED, Coded, Holding
 
 from .models import Job
 
@@ -33,6 +33,7 @@ HOLDINGS = (
         _("Background work you asked for"),
         ("jobs.Job.by",),
         tell=jobs,
+        fate=UNNAMED,
         labels={"at": _("When"), "what": _("What"), "state": _("State")},
         order=80,
     ),

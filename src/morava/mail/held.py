@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from morava.privacy.holdings import Coded, Holding
 
+from .domain.retention import forget_receivers
 from .models import Message
 
 if TYPE_CHECKING:
@@ -53,12 +54,25 @@ def caused(subject: Subject) -> Iterator[Row]:
         yield {"at": message.created_at, "subject": message.subject}
 
 
+def forget(subject: Subject) -> None:
+    """Mails that wait are not sent any more; of the others stays that they were sent."""
+    mails_to(subject).filter(state=Message.State.WAITING).delete()
+    forget_receivers(mails_to(subject))
+
+
+def forget_who_caused(subject: Subject) -> None:
+    for email in subject.emails:
+        Message.objects.filter(reply_to__iexact=email).update(reply_to="")
+
+
 HOLDINGS = (
     Holding(
         "mail.received",
         _("Mails to you"),
         ("mail.Message.to_email",),
         tell=received,
+        fate=_("That mails were sent stays, without receiver, subject and text."),
+        erase=forget,
         labels={"at": _("When"), "to": _("To"), "subject": _("Subject"), "state": _("State")},
         order=60,
     ),
@@ -67,6 +81,11 @@ HOLDINGS = (
         _("Mails to others in your name"),
         ("mail.Message.by", "mail.Message.reply_to"),
         tell=caused,
+        fate=_(
+            "They stay with those who got them. Your name may stand in their text until Morava forgets it, as"
+            " it does with all mails."
+        ),
+        erase=forget_who_caused,
         labels={"at": _("When"), "subject": _("Subject")},
         order=65,
     ),

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Self
 
+from django.utils.translation import gettext_lazy as _
+
 if TYPE_CHECKING:
     from django.contrib.auth.base_user import AbstractBaseUser
     from django.utils.functional import _StrOrPromise
@@ -46,6 +48,9 @@ class Coded(str):
 
 Row = Mapping[str, Any]
 
+DELETED = _("Deleted.")
+UNNAMED = _("Stays, but no longer says who it was.")
+
 
 @dataclass(frozen=True)
 class Holding:
@@ -53,12 +58,18 @@ class Holding:
 
     `covers` names the fields that lead to them ("directory.Mandate.person"), `tell` gives the rows about
     somebody, `labels` their headings; what has no label is for machines only.
+
+    `fate` says what becomes of them when the person is erased. `erase` does it, where that is more than the
+    account's row going away, with all that hangs on it. `hinders` says what must happen before.
     """
 
     key: str
     title: _StrOrPromise
     covers: tuple[str, ...]
     tell: Callable[[Subject], Iterable[Row]]
+    fate: _StrOrPromise
+    erase: Callable[[Subject], None] | None = None
+    hinders: Callable[[Subject], Iterable[str]] | None = None
     labels: Mapping[str, _StrOrPromise] = field(default_factory=dict)
     order: int = 50
 
@@ -72,6 +83,11 @@ def register(*holdings: Holding) -> None:
 
 def registered() -> list[Holding]:
     return sorted(_holdings.values(), key=attrgetter("order", "key"))
+
+
+def hindrances(subject: Subject) -> list[str]:
+    """Why somebody cannot be erased yet, each with what to do."""
+    return [why for holding in registered() if holding.hinders for why in holding.hinders(subject)]
 
 
 def covered() -> frozenset[str]:

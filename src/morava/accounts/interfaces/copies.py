@@ -82,3 +82,17 @@ def as_json(subject: Subject) -> str:
         "held": held,
     }
     return json.dumps(copy, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
+
+
+@dataclass(frozen=True)
+class Fate:
+    """What becomes of one holding when the person is erased, and how many rows of it there are."""
+
+    title: _StrOrPromise
+    count: int
+    what: _StrOrPromise
+
+
+def fates(subject: Subject) -> list[Fate]:
+    counted = ((holding, sum(1 for _row in holding.tell(subject))) for holding in registered())
+    return [Fate(holding.title, count, holding.fate) for holding, count in counted if count]

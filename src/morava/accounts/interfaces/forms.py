@@ -27,6 +27,24 @@ class DetailsForm(forms.Form):
     language = forms.ChoiceField(label=_("Language of mails to you"), choices=settings.LANGUAGES)
 
 
+class EraseForm(forms.Form):
+    """Whoever erases somebody types the address: it cannot be done by a slip."""
+
+    email = forms.EmailField(label=_("E-mail address of the account to erase"))
+
+    def __init__(self, *args: Any, email: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.expected = email.lower()
+
+    def clean_email(self) -> str:
+        email: str = self.cleaned_data["email"]
+        if email.strip().lower() != self.expected:
+            raise forms.ValidationError(
+                _("This is another address. Write the one above to confirm."), code="another"
+            )
+        return email
+
+
 class OurWords:
     """Dress a form of the library: our labels and hints, and no placeholders, which vanish while typing."""
 

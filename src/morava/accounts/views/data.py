@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
@@ -12,11 +14,15 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from morava.privacy.holdings import hindrances
+
+from .. import domain as verbs
 from ..domain import give_consent, withdraw_consent
 from ..interfaces.consents import questions_to
-from ..interfaces.copies import as_json, readable
+from ..interfaces.copies import as_json, fates, readable
+from ..interfaces.forms import EraseForm
 from ..purposes import purpose_of
 from ..queries import subject_of
 
@@ -49,6 +55,27 @@ def consent(request: SignedInRequest, purpose: str) -> HttpResponse:
     except ValidationError as error:
         messages.error(request, error.messages[0])
     return redirect("accounts:data")
+
+
+@never_cache
+@login_required
+@reauthentication_required  # type: ignore[untyped-decorator]
+@require_http_methods(["GET", "HEAD", "POST"])
+def erase(request: SignedInRequest) -> HttpResponse:
+    """Erase one's own account and everything about oneself."""
+    subject = subject_of(request.user)
+    form = EraseForm(request.POST or None, email=request.user.email)
+    if request.method == "POST" and form.is_valid():
+        try:
+            verbs.erase(subject, by=request.user)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            logout(request)
+            messages.success(request, _("Your account and your data are erased."))
+            return redirect("front")
+    context = {"form": form, "fates": fates(subject), "hindrances": hindrances(subject)}
+    return render(request, "accounts/data/erase.html", context)
 
 
 @never_cache

@@ -23,6 +23,7 @@ from ..queries import (
     invitations_waiting,
     mandates_visible_to,
     organisations_editable_by,
+    people_erasable_by,
     people_of,
     roles_to_end,
     roles_to_give,
@@ -45,6 +46,7 @@ def people(request: SignedInRequest, pk: int) -> HttpResponse:
         "invitations": invitations_waiting(organisation),
         "roles": roles,
         "roles_to_end": roles_to_end(request.user, organisation),
+        "erasable": people_erasable_by(request.user).values_list("pk", flat=True),
         "entries": entries_about(organisation)[:30],
     }
     return render(request, "directory/people.html", context)

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
+from morava.accounts.domain import erase as erase_subject
+from morava.accounts.interfaces.copies import fates
+from morava.accounts.interfaces.forms import EraseForm
 from morava.accounts.purposes import registered
+from morava.accounts.queries import subject_of
+from morava.privacy.holdings import hindrances
 
 from ..interfaces.agreed import AgreedForm, agreed_by, people_asked
-from ..queries import associations_run_by
+from ..queries import associations_run_by, people_erasable_by
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -21,6 +29,31 @@ if TYPE_CHECKING:
     from morava.accounts.requests import SignedInRequest
 
 ROWS = 100
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def erase(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Erase somebody of the country on their wish."""
+    person = get_object_or_404(people_erasable_by(request.user), pk=pk)
+    subject = subject_of(person)
+    form = EraseForm(request.POST or None, email=person.email)
+    if request.method == "POST" and form.is_valid():
+        try:
+            erase_subject(subject, by=request.user)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, _("The person is erased."))
+            return redirect("directory:organisations")
+    context = {
+        "form": form,
+        "person": person,
+        "fates": fates(subject),
+        "hindrances": hindrances(subject),
+    }
+    return render(request, "directory/privacy/erase.html", context)
 
 
 @never_cache

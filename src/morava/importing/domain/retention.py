@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
 
 from ..models import Import, ImportChange, ImportFile, ImportRow
 from .guarding import held
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 OPEN_DAYS = 7
 UNDO_DAYS = 30
@@ -38,7 +42,19 @@ def forget_old_imports() -> int:
     return Import.objects.filter(pk__in=keys).update(cleared_at=now)
 
 
-def _forget_rows(keys: list[int]) -> None:
+@transaction.atomic
+def forget_rows(keys: Collection[int]) -> None:
+    """Forget the file and rows of imports at once: somebody who stands in them is erased.
+
+    Those that were imported can no longer be undone, and those on their way are given up.
+    """
+    _forget_rows(keys)
+    done = Import.objects.filter(pk__in=keys, state=Import.State.CONFIRMED)
+    done.update(cleared_at=timezone.now())
+    Import.objects.filter(pk__in=keys, state__in=Import.OPEN).update(state=Import.State.ABANDONED)
+
+
+def _forget_rows(keys: Collection[int]) -> None:
     ImportFile.objects.filter(of__in=keys).delete()
     ImportRow.objects.filter(of__in=keys).delete()
     ImportChange.objects.filter(of__in=keys).delete()

@@ -25,6 +25,15 @@ def empty_old_mails() -> int:
 
 
 @transaction.atomic
+def forget_receivers(messages: QuerySet[Message]) -> int:
+    """Forget also whom some mails were sent to. That a mail of this kind was sent, and when, is kept."""
+    StoredAttachment.objects.filter(message__in=messages).delete()
+    return messages.update(
+        to_email="", to_name="", subject="", search_key="", text="", html="", reply_to="", emptied_at=Now()
+    )
+
+
+@transaction.atomic
 def empty(messages: QuerySet[Message]) -> int:
     """Forget the texts and files of some mails. Returns how many mails."""
     StoredAttachment.objects.filter(message__in=messages).delete()

@@ -1,0 +1,50 @@
+"""Forgetting people who came to a forum, or who were to come."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from django.db import transaction
+from django.utils import timezone
+
+from morava.audit.domain import record
+
+from ..models import Delegate, Interpreter
+from ..models.participation import new_agenda_key
+from ..queries import forums_over
+from .interpreters import remove_interpreter
+from .participations import remove_delegate
+
+if TYPE_CHECKING:
+    from morava.accounts.models import Person
+
+    from ..models import Forum
+
+NAMELESS: Final = "–"
+"""Stands where a name was: the same in every language, and something to see in a list."""
+
+
+@transaction.atomic
+def forget_delegate(delegate: Delegate, *, by: Person | None) -> None:
+    """Of who came to a forum stays that somebody did; who was to come is taken off the list."""
+    if not is_over(delegate.participation.forum):
+        remove_delegate(delegate, by=by)
+        return
+    delegate.name, delegate.email, delegate.phone = NAMELESS, "", ""
+    delegate.person, delegate.languages, delegate.agenda_key = None, [], new_agenda_key()
+    delegate.save()
+    record("delegate.forgotten", by=by, about=[delegate.participation, delegate.participation.forum])
+
+
+@transaction.atomic
+def forget_interpreter(interpreter: Interpreter, *, by: Person | None) -> None:
+    """Likewise; the row stays also where a released timetable names it."""
+    if not is_over(interpreter.forum):
+        remove_interpreter(interpreter, by=by)
+    nameless = Interpreter.objects.filter(pk=interpreter.pk).update(name=NAMELESS, email="")
+    if nameless:
+        record("interpreter.forgotten", by=by, about=[interpreter.forum])
+
+
+def is_over(forum: Forum) -> bool:
+    return forums_over(timezone.localdate()).filter(pk=forum.pk).exists()
