@@ -121,8 +121,6 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 # Short work (mails, ticks) has a queue of its own, so that it never waits behind a long job.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "quick"]}}
 JOBS_SILENCE_SECONDS = 30  # a worker that gives no sign of life for longer counts as dead
-JOBS_KEPT_DAYS = ENVIRONMENT.jobs_kept_days
-FAILED_TASKS_KEPT_DAYS = 14  # with what went wrong, for whoever looks after the site
 
 # --- People
 
@@ -254,7 +252,25 @@ EMAIL_USE_TLS = ENVIRONMENT.mail["EMAIL_USE_TLS"]
 EMAIL_USE_SSL = ENVIRONMENT.mail["EMAIL_USE_SSL"]
 EMAIL_TIMEOUT = ENVIRONMENT.mail["EMAIL_TIMEOUT"] or 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENVIRONMENT.mail_from
-MAIL_KEPT_DAYS = ENVIRONMENT.mail_kept_days
+
+# --- How many days what is kept: carried out daily, and shown to people (docs/decisions/091)
+
+SESSION_COOKIE_AGE = 14 * 24 * 60 * 60
+KEPT_DAYS = {
+    "accounts.closed": 2 * 365,
+    "accounts.consents": 3 * 365,  # as long as somebody may ask whether there was one
+    "accounts.sessions": SESSION_COOKIE_AGE // (24 * 60 * 60),
+    "directory.invitations": 180,
+    "forums.contacts": 2 * 365,
+    "forums.names": 10 * 365,  # evidence of who took part, as long as funders may ask for it
+    "forums.prints": 1,
+    "importing.files": 7,
+    "importing.rows": 30,
+    "jobs.failed": 14,
+    "jobs.jobs": ENVIRONMENT.jobs_kept_days,
+    "mail.receivers": 3 * 365,
+    "mail.texts": ENVIRONMENT.mail_kept_days,
+}
 
 # --- What browsers are told to allow
 

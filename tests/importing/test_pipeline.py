@@ -17,7 +17,7 @@ from morava.importing.domain import (
     map_columns,
     undo,
 )
-from morava.importing.domain.retention import forget_old_imports
+from morava.importing.domain.retention import forget_left_imports, forget_undoable_rows
 from morava.importing.models import Import, ImportChange, ImportFile, ImportRow, RememberedMapping
 from tests.importing.contacts import PETS
 from tests.importing.workbooks import repacked, sheet_xml, xlsx
@@ -357,12 +357,14 @@ class TestForgetting:
 
     def test_old_imports_are_forgotten(self, send, officer):
         left, done = send([HEAD, STANE]), confirm(send([HEAD, JANA]), by=officer)
-        forget_old_imports()
+        forget_left_imports()
+        forget_undoable_rows()
         assert Import.objects.count() == 2
         long_ago = timezone.now() - datetime.timedelta(days=31)
         Import.objects.update(created_at=long_ago)
         Import.objects.filter(pk=done.pk).update(confirmed_at=long_ago)
-        forget_old_imports()
+        forget_left_imports()
+        forget_undoable_rows()
         assert not Import.objects.filter(pk=left.pk).exists()
         done.refresh_from_db()
         assert not ImportRow.objects.exists()

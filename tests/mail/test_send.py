@@ -220,7 +220,7 @@ def test_a_mail_that_did_not_fail_is_not_sent_again(queue, jana):
 
 
 def test_the_text_of_old_mails_is_forgotten_and_that_they_were_sent_is_not(queue, settings, server):
-    settings.MAIL_KEPT_DAYS = 30
+    settings.KEPT_DAYS = settings.KEPT_DAYS | {"mail.texts": 30}
     files = [Attachment("a.txt", b"a", "text/plain")]
     old, recent = queue(attachments=files), queue(attachments=files)
     send_all()

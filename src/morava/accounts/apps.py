@@ -9,16 +9,18 @@ class AccountsConfig(AppConfig):
     def ready(self) -> None:
         from morava.audit import verbs
         from morava.design import navigation
-        from morava.privacy import holdings
+        from morava.privacy import holdings, retention
 
         from . import sections
         from .held import HOLDINGS
         from .interfaces import record
         from .interfaces.consents import to_ask_again
+        from .kept import KEEPINGS
         from .phrases import PHRASES
 
         verbs.register(PHRASES)
         holdings.register(*HOLDINGS)
+        retention.register(*KEEPINGS)
         sections.register("start", "accounts/_ask_again.html", context=to_ask_again, order=15)
         record.connect()
         navigation.register(_("Start"), "start", shown_to=navigation.signed_in, order=10)

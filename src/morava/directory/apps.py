@@ -10,17 +10,19 @@ class DirectoryConfig(AppConfig):
         from morava.accounts import purposes, sections
         from morava.audit import verbs
         from morava.design import navigation
-        from morava.privacy import holdings
+        from morava.privacy import holdings, retention
         from morava.search.domain import register
 
         from .account_sections import my_roles, second_step, waiting, whom_to_ask
         from .domain.finding import KIND, every
         from .held import HOLDINGS
+        from .kept import KEEPINGS
         from .phrases import PHRASES
         from .purposes import PURPOSES
 
         verbs.register(PHRASES)
         holdings.register(*HOLDINGS)
+        retention.register(*KEEPINGS)
         purposes.register(*PURPOSES)
         register(KIND, every)
         sections.register("start", "directory/_second_step.html", context=second_step, order=10)

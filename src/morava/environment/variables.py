@@ -180,7 +180,8 @@ class Environment:
     mail_kept_days: int = variable(
         "MORAVA_MAIL_KEPT_DAYS",
         365,
-        "How long the text of a mail is kept after it was sent. That it was sent, and to whom, stays known.",
+        "How long the text of a mail is kept after it was sent. That it was sent, and to whom, stays known"
+        " for three years.",
         group=KEPT,
         parser="int",
     )

@@ -12,12 +12,13 @@ class ForumsConfig(AppConfig):
         from morava.design import front, navigation
         from morava.importing import kinds, messages
         from morava.jobs import watchers
-        from morava.privacy import holdings
+        from morava.privacy import holdings, retention
 
         from .held import HOLDINGS
         from .interfaces.imports import KINDS
         from .interfaces.imports.sentences import SENTENCES
         from .interfaces.upcoming import my_forums, upcoming_forums
+        from .kept import KEEPINGS
         from .models import Forum
         from .phrases import PHRASES
         from .purposes import PURPOSES
@@ -25,6 +26,7 @@ class ForumsConfig(AppConfig):
 
         verbs.register(PHRASES)
         holdings.register(*HOLDINGS)
+        retention.register(*KEEPINGS)
         purposes.register(*PURPOSES)
         watchers.register(Forum, see=forums_fully_visible_to, stop=forums_editable_by)
         messages.register(SENTENCES)

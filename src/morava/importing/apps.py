@@ -9,14 +9,16 @@ class ImportingConfig(AppConfig):
     def ready(self) -> None:
         from morava.audit import verbs
         from morava.jobs import watchers
-        from morava.privacy import holdings
+        from morava.privacy import holdings, retention
 
         from . import messages, phrases, texts
         from .held import HOLDINGS
+        from .kept import KEEPINGS
         from .models import Import
         from .queries import imports_visible_to
 
         holdings.register(*HOLDINGS)
+        retention.register(*KEEPINGS)
         messages.register(texts.SENTENCES)
         watchers.register(Import, see=imports_visible_to, stop=imports_visible_to)
         verbs.register(

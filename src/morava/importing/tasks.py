@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from morava.jobs.domain import every, job
+from morava.jobs.domain import job
 
 from .domain.applying import apply
 from .domain.checking import check
-from .domain.retention import forget_old_imports
 from .domain.undoing import put_back
 from .models import Import
 
@@ -32,8 +31,3 @@ def apply_rows(control: Control, *, import_id: int) -> None:
 @job("importing.undo", title=_("Undoing the import"))
 def undo_import(control: Control, *, import_id: int) -> None:
     put_back(import_id, by=control.by, report=control.report, mine=control.ensure_mine)
-
-
-@every(minutes=24 * 60)
-def forget_the_old() -> None:
-    forget_old_imports()

@@ -9,10 +9,12 @@ class JobsConfig(AppConfig):
 
     def ready(self) -> None:
         from morava.audit import verbs
-        from morava.privacy import holdings
+        from morava.privacy import holdings, retention
 
         from .held import HOLDINGS
+        from .kept import KEEPINGS
 
         holdings.register(*HOLDINGS)
+        retention.register(*KEEPINGS)
         verbs.register({"job.stopped": _("stopped “%(job)s”")})
         autodiscover_modules("tasks")

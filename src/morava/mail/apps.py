@@ -8,9 +8,11 @@ class MailConfig(AppConfig):
 
     def ready(self) -> None:
         from morava.audit import verbs
-        from morava.privacy import holdings
+        from morava.privacy import holdings, retention
 
         from .held import HOLDINGS
+        from .kept import KEEPINGS
 
         holdings.register(*HOLDINGS)
+        retention.register(*KEEPINGS)
         verbs.register({"mail.sent_again": _("sent the mail “%(subject)s” again")})

@@ -2,7 +2,6 @@
 
 from morava.jobs.domain import every
 
-from .domain.retention import empty_old_mails
 from .domain.sending import deliver, due
 
 
@@ -11,8 +10,3 @@ def send_what_is_due() -> None:
     """Second attempts, mails whose worker died, and those whose task got lost."""
     if due().exists():
         deliver.call()
-
-
-@every(minutes=24 * 60)
-def forget_old_texts() -> None:
-    empty_old_mails()

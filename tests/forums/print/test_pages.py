@@ -227,13 +227,13 @@ def test_only_who_ordered_a_print_gets_it(client: Client, forum: Forum, long_pri
         assert client.get(address(forum, name, long_print.pk)).status_code == 404
 
 
-def test_old_prints_are_forgotten(forum: Forum, long_print: Job, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_old_prints_are_forgotten(forum: Forum, long_print: Job, settings: Any) -> None:
     run(long_print.pk)
     long_print.refresh_from_db()
     path = long_print.result["path"]
     delivery.forget_old_files()
     assert default_storage.exists(path)
-    monkeypatch.setattr(delivery, "KEPT_FOR", -delivery.KEPT_FOR)
+    settings.KEPT_DAYS = settings.KEPT_DAYS | {"forums.prints": -1}
     delivery.forget_old_files()
     assert not default_storage.exists(path)
 

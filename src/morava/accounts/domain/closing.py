@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from allauth.usersessions.models import UserSession
 from django.db import transaction
+from django.utils import timezone
 
 from morava.audit.domain import record
 
@@ -37,5 +38,5 @@ def reopen_account(person: Person, *, by: Person | None) -> None:
 
 
 def _set_open(person: Person, *, is_open: bool) -> None:
-    person.is_active = is_open
-    person.save(update_fields=["is_active"])
+    person.is_active, person.closed_at = is_open, None if is_open else timezone.now()
+    person.save(update_fields=["is_active", "closed_at"])

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from morava.privacy import retention
 from morava.privacy.holdings import hindrances
 
 from .. import domain as verbs
@@ -34,7 +35,8 @@ if TYPE_CHECKING:
 @login_required
 @require_safe
 def overview(request: SignedInRequest) -> HttpResponse:
-    return render(request, "accounts/data/overview.html", {"questions": questions_to(request.user)})
+    context = {"questions": questions_to(request.user), "keepings": retention.registered()}
+    return render(request, "accounts/data/overview.html", context)
 
 
 @never_cache

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from morava.audit.domain import record
+from morava.privacy.retention import moment
 
 from ..models import Delegate, Interpreter
 from ..models.participation import new_agenda_key
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from ..models import Forum
 
+AT_ONCE: Final = 500
 NAMELESS: Final = "–"
 """Stands where a name was: the same in every language, and something to see in a list."""
 
@@ -44,6 +47,26 @@ def forget_interpreter(interpreter: Interpreter, *, by: Person | None) -> None:
     nameless = Interpreter.objects.filter(pk=interpreter.pk).update(name=NAMELESS, email="")
     if nameless:
         record("interpreter.forgotten", by=by, about=[interpreter.forum])
+
+
+def forget_contacts() -> int:
+    """Forget how the people of old forums are reached, and their private agendas. Returns how many people."""
+    over = forums_over(moment("forums.contacts").date())
+    known = ~Q(email="") | ~Q(phone="") | ~Q(person=None)
+    delegates = list(Delegate.objects.filter(known, participation__forum__in=over.values("pk")))
+    for one in delegates:
+        one.email, one.phone, one.person, one.agenda_key = "", "", None, new_agenda_key()
+    Delegate.objects.bulk_update(delegates, ["email", "phone", "person", "agenda_key"], batch_size=AT_ONCE)
+    interpreters = Interpreter.objects.filter(forum__in=over.values("pk")).exclude(email="")
+    return len(delegates) + interpreters.update(email="")
+
+
+def forget_names() -> int:
+    """Forget who came to forums held long ago. Returns how many people; their number stays."""
+    over = forums_over(moment("forums.names").date()).values("pk")
+    delegates = Delegate.objects.filter(participation__forum__in=over).exclude(name=NAMELESS)
+    interpreters = Interpreter.objects.filter(forum__in=over).exclude(name=NAMELESS)
+    return delegates.update(name=NAMELESS, languages=[]) + interpreters.update(name=NAMELESS)
 
 
 def is_over(forum: Forum) -> bool:

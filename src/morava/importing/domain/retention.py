@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils import timezone
+
+from morava.privacy.retention import moment
 
 from ..models import Import, ImportChange, ImportFile, ImportRow
 from .guarding import held
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-
-OPEN_DAYS = 7
-UNDO_DAYS = 30
 
 
 @transaction.atomic
@@ -28,18 +26,23 @@ def abandon(import_: Import) -> None:
 
 
 @transaction.atomic
-def forget_old_imports() -> int:
-    """Delete imports nobody went on with, and the rows of those that can no longer be undone."""
-    now = timezone.now()
+def forget_left_imports() -> None:
+    """Delete imports nobody went on with, and the files of the others."""
+    before = moment("importing.files")
     left = Import.objects.filter(state__in=[*Import.OPEN, Import.State.ABANDONED])
-    left.filter(created_at__lt=now - timedelta(days=OPEN_DAYS)).delete()
-    done = Import.objects.filter(cleared_at=None, confirmed_at__lt=now - timedelta(days=UNDO_DAYS))
-    kept = ImportFile.objects.filter(of__created_at__lt=now - timedelta(days=OPEN_DAYS))
+    left.filter(created_at__lt=before).delete()
+    kept = ImportFile.objects.filter(of__created_at__lt=before)
     Import.objects.filter(file__in=kept).update(companions=[])
     kept.delete()
+
+
+@transaction.atomic
+def forget_undoable_rows() -> int:
+    """Forget the rows of imports that have been undoable long enough. Returns how many imports."""
+    done = Import.objects.filter(cleared_at=None, confirmed_at__lt=moment("importing.rows"))
     keys = list(done.values_list("pk", flat=True))
     _forget_rows(keys)
-    return Import.objects.filter(pk__in=keys).update(cleared_at=now)
+    return Import.objects.filter(pk__in=keys).update(cleared_at=timezone.now())
 
 
 @transaction.atomic

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models.functions import Now
-from django.utils import timezone
+
+from morava.privacy.retention import moment
 
 from ..models import Message, StoredAttachment
 
@@ -18,10 +17,15 @@ if TYPE_CHECKING:
 
 def empty_old_mails() -> int:
     """Empty mails that were sent, or given up, longer ago than the settings say. Returns how many."""
-    long_ago = timezone.now() - timedelta(days=settings.MAIL_KEPT_DAYS)
-    old = Message.objects.filter(created_at__lt=long_ago, emptied_at__isnull=True)
+    old = Message.objects.filter(created_at__lt=moment("mail.texts"), emptied_at__isnull=True)
     old = old.exclude(state=Message.State.WAITING)
     return empty(old)
+
+
+def forget_old_receivers() -> int:
+    """Forget to whom mails went that are older than the settings say. Returns how many."""
+    old = Message.objects.filter(created_at__lt=moment("mail.receivers")).exclude(to_email="")
+    return forget_receivers(old.exclude(state=Message.State.WAITING))
 
 
 @transaction.atomic

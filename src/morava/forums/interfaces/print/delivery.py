@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.utils import timezone
 
 from morava.forums.domain.notices import agenda_address
 from morava.forums.interfaces.print.agenda import agendas
@@ -17,6 +15,7 @@ from morava.forums.interfaces.print.from_timetable import printed_timetable
 from morava.forums.interfaces.print.pack import Order, Paper, PrintedFile, print_files, zipped
 from morava.forums.interfaces.print.tongue import Tongue
 from morava.forums.models import Delegate, Participation, Timetable
+from morava.privacy.retention import moment
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 # A page takes some 10 ms; a person waits for a few seconds without asking why.
 MOST_DELEGATES_AT_ONCE = 300
 FOLDER = "prints"
-KEPT_FOR = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -91,5 +89,5 @@ def forget_old_files() -> None:
         return
     for name in default_storage.listdir(FOLDER)[1]:
         path = f"{FOLDER}/{name}"
-        if default_storage.get_modified_time(path) < timezone.now() - KEPT_FOR:
+        if default_storage.get_modified_time(path) < moment("forums.prints"):
             default_storage.delete(path)
