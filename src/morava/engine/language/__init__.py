@@ -1,18 +1,24 @@
-"""Text of the region: Serbian in two scripts, keys for comparing, keys for sorting. Pure Python."""
+"""Text of the region: Serbian in two scripts, keys for comparing, finding and sorting. Pure Python."""
 
 from morava.engine.language.collation import SortKey, sort_key
 from morava.engine.language.folding import fold
 from morava.engine.language.legal_forms import organisation_key
 from morava.engine.language.script import Script, has_cyrillic, in_script, to_cyrillic, to_latin
+from morava.engine.language.skeleton import skeleton
+from morava.engine.language.stems import Token, stem, tokens
 
 __all__ = [
     "Script",
     "SortKey",
+    "Token",
     "fold",
     "has_cyrillic",
     "in_script",
     "organisation_key",
+    "skeleton",
     "sort_key",
+    "stem",
     "to_cyrillic",
     "to_latin",
+    "tokens",
 ]

@@ -1,0 +1,96 @@
+"""Words of a text as skeletons and stems: one light stemmer for Czech, Serbian and English.
+
+What is typed says neither its language nor its diacritics, and the stemmers of Snowball depend on both: its
+Serbian one makes *namešta* of nameštaj, *namestaj* of namestaja. So endings are taken off the skeleton,
+where the languages share most of them: first those of cases, numbers and verbal nouns, then those of
+adjectives. For finding, being even matters more than being right (Savoy, "Light Stemming Approaches for
+the French, Portuguese, German and Hungarian Languages", 2006). docs/methods/matching.md compares.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from morava.engine.language.skeleton import KEPT, skeleton
+
+
+def _longest_first(endings: str) -> tuple[str, ...]:
+    return tuple(sorted(endings.split(), key=lambda ending: (-len(ending), ending)))
+
+
+_OF_VERBAL_NOUNS: Final = _longest_first(
+    """
+    ana ane anem ani anih anim anima ano anog anu ena ene enem eni enih enim enima eno enog enu
+    """
+)
+_OF_CASES: Final = _longest_first(
+    """
+    a ah am ama ami e ed eg ega eh eho em emi emu es eva eve evi i ih im ima imi ing o og oga oi oj om ome omu
+    os ova ovam ove ovi ovih ovim ovima s u um
+    """
+)
+_OF_ADJECTIVES: Final = _longest_first("ck ev ick ij ovn ovsk ov sk")
+_LEFT_OF_A_VERBAL_NOUN: Final = 4
+_LEFT: Final = 3
+_N_BEHIND_A_CONSONANT: Final = re.compile("(?<=[^aeiou])n$")
+
+STOP_WORDS: Final = frozenset(
+    skeleton(
+        """
+        a aj ale ali ani ako and as at bez bi bud by co da do dr for from in i ili iz je jej jeho jsou k
+        ke kao kod koji koja koje ktera ktere ktery ma mi my na nad nas nase nebo nego no o od of on or
+        our po pod podle pre pred pri pro s sa se si su sve svih te the to tj u v vas ve vse we with
+        z za ze mimo osim krome except n j d e np tzv atd itd etc other ostali ostala ostalo ostalih ostalim
+        ostatni ostatnich jiny jine jinych
+        """
+    ).split()
+)
+"""Words that tell nothing of a firm, as skeletons."""
+
+_WORD: Final = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
+_DIGIT: Final = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a text: where it stands (`text[start:end]`), its skeleton and the stem of that."""
+
+    start: int
+    end: int
+    skeleton: str
+    stem: str
+
+
+def tokens(text: str) -> list[Token]:
+    """Return the words of `text` in their order, without stop words."""
+    found = []
+    for word in _WORD.finditer(text):
+        for bare in skeleton(word[0]).split():
+            if bare not in STOP_WORDS:
+                found.append(Token(word.start(), word.end(), bare, stem(bare)))
+    return found
+
+
+@lru_cache(KEPT)
+def stem(word: str) -> str:
+    """Return the stem of a skeleton of one word. Three letters are left; a word with a digit is whole.
+
+    `stem(skeleton("pekárny")) == stem(skeleton("пекара")) == "pekar"`.
+    """
+    if _DIGIT.search(word):
+        return word
+    bare = _without(word, _OF_VERBAL_NOUNS, _LEFT_OF_A_VERBAL_NOUN)
+    if bare == word:
+        bare = _without(word, _OF_CASES, _LEFT)
+    adjective = _without(bare, _OF_ADJECTIVES, _LEFT)
+    return _N_BEHIND_A_CONSONANT.sub("", adjective) if len(adjective) > _LEFT + 1 else adjective
+
+
+def _without(word: str, endings: tuple[str, ...], left: int) -> str:
+    for ending in endings:
+        if word.endswith(ending) and len(word) - len(ending) >= left:
+            return word[: -len(ending)]
+    return word
