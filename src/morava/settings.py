@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "morava.search",
     "morava.accounts",
     "morava.directory",
+    "morava.cooperation",
     "morava.forums",
     # After our own, so that our templates stand before theirs.
     "allauth",

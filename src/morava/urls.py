@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", design.front_page, name="front"),
         path("design/", design.living_page, name="design"),
         path("start/", accounts.start, name="start"),
+        path("offers-and-requests/", include("morava.cooperation.urls")),
         path("forums/", include("morava.forums.urls")),
         path("jobs/", include("morava.jobs.urls")),
         path("accounts/", include("morava.accounts.urls")),

@@ -237,6 +237,22 @@ RULES: dict[str, Rule | list[Rule]] = {
     ],
     "directory:line": Rule(see=OWN_A1, do=OWN_A1, args=in_contacts),
     "directory:line_remove": Rule(see=NOBODY, do=OWN_A1, args=in_contacts),
+    "cooperation:public_list": Rule(see=EVERYBODY),
+    "cooperation:public": Rule(see=EVERYBODY, args=lambda world: {"slug": world["opportunity_a1"].slug}),
+    "cooperation:mine": Rule(see=SIGNED_IN),
+    "cooperation:begin": Rule(see=OWN_A1, do=OWN_A1, args=of("member_a1")),
+    "cooperation:opportunity": [
+        Rule(see=OWN_A1, args=of("draft_a1")),
+        Rule(see=OWN_A1, args=of("sent_a1")),
+    ],
+    "cooperation:change": Rule(
+        see=OWN_A1, do=OWN_A1, args=lambda world: {"pk": world["draft_a1"].pk, "key": "title"}
+    ),
+    "cooperation:submit": Rule(see=NOBODY, do=OWN_A1, args=of("draft_a1")),
+    "cooperation:renew": Rule(see=NOBODY, do=OWN_A1, args=of("opportunity_a1")),
+    "cooperation:close": Rule(see=NOBODY, do=OWN_A1, args=of("opportunity_a1")),
+    "cooperation:delete": Rule(see=NOBODY, do=OWN_A1, args=of("draft_a1")),
+    "cooperation:review": Rule(see=OFFICER_A | MANAGER_A1, do=OFFICER_A | MANAGER_A1, args=of("sent_a1")),
     "directory:people": [
         Rule(see=OFFICER_A, args=of("association_a")),
         Rule(see=OFFICER_A | MANAGER_A1, args=of("cluster_a1")),

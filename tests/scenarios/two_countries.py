@@ -33,6 +33,7 @@ from morava.forums.models import Placing, Stage, TimetableAudience
 from morava.importing.domain import upload
 from morava.jobs.domain import start_job
 from tests.factories.accounts import make_person
+from tests.factories.cooperation import make_draft, make_published, make_submitted
 from tests.factories.directory import make_logo
 from tests.factories.forums import draft_of, make_forum, make_interpreter, make_meeting, make_participation
 
@@ -92,6 +93,9 @@ def two_countries() -> World:
         language="cs",
         by=world.people["officer_a"],
     )
+    world.things["draft_a1"] = make_draft(world["member_a1"])
+    world.things["sent_a1"] = make_submitted(world["member_a1"])
+    world.things["opportunity_a1"] = make_published(world["member_a1"])
     _forum(world)
     return world
 

@@ -155,13 +155,13 @@ class ProfileForm(forms.ModelForm[Organisation]):
         field.choices = [choice for choice in Kind.choices if choice[0] not in SET_APART]
 
     def clean_nace_codes(self) -> list[str]:
-        return [_checked(code, NACE_CODE) for code in self.cleaned_data["nace_codes"]]
+        return [checked_code(code, NACE_CODE) for code in self.cleaned_data["nace_codes"]]
 
     def clean_hs_codes(self) -> list[str]:
-        return [_checked(code.replace(".", ""), HS_CODE) for code in self.cleaned_data["hs_codes"]]
+        return [checked_code(code.replace(".", ""), HS_CODE) for code in self.cleaned_data["hs_codes"]]
 
     def clean_languages(self) -> list[str]:
-        return [_checked(code, TWO_LETTERS).lower() for code in self.cleaned_data["languages"]]
+        return [checked_code(code, TWO_LETTERS).lower() for code in self.cleaned_data["languages"]]
 
     def clean_export_markets(self) -> list[str]:
         known = dict(country_choices())
@@ -185,7 +185,7 @@ class ProfileForm(forms.ModelForm[Organisation]):
         return {name: self.cleaned_data[name] for name in self.fields}
 
 
-def _checked(typed: str, check: Callable[[str], None]) -> str:
+def checked_code(typed: str, check: Callable[[str], None]) -> str:
     code = typed.upper()
     try:
         check(code)

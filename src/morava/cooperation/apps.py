@@ -1,0 +1,25 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CooperationConfig(AppConfig):
+    name = "morava.cooperation"
+    label = "cooperation"
+
+    def ready(self) -> None:
+        from morava.accounts import sections
+        from morava.audit import verbs
+        from morava.design import navigation
+        from morava.privacy import holdings
+        from morava.search.domain import register
+
+        from .domain.finding import KIND, every
+        from .held import HOLDINGS
+        from .phrases import PHRASES
+        from .sections import waiting
+
+        verbs.register(PHRASES)
+        holdings.register(*HOLDINGS)
+        register(KIND, every)
+        sections.register("start", "cooperation/_waiting.html", context=waiting, order=25)
+        navigation.register(_("Offers and requests"), "cooperation:public_list", order=35)

@@ -1,0 +1,15 @@
+"""What cooperation has to say on the page one starts from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from .queries import opportunities_waiting_for
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+
+def waiting(request: HttpRequest) -> dict[str, Any]:
+    """How many offers and requests wait for this person's review."""
+    return {"to_review": opportunities_waiting_for(request.user).count()}
