@@ -1,4 +1,4 @@
-"""One key for both languages: whatever the script, the diacritics and the pronunciation, the words are the same."""
+"""One key for both languages, whatever the script, the diacritics and the pronunciation."""
 
 from __future__ import annotations
 
