@@ -166,6 +166,7 @@ RULES: dict[str, Rule | list[Rule]] = {
     "theme": Rule(see=NOBODY, do=EVERYBODY),
     # directory
     "directory:public_list": Rule(see=EVERYBODY),
+    "directory:public_map": Rule(see=EVERYBODY),
     "directory:organisations": Rule(see=SIGNED_IN),
     "directory:public": Rule(see=EVERYBODY, args=lambda _world: {"slug": "member-a1"}),
     "directory:composition": Rule(see=EVERYBODY, args=lambda _world: {"slug": "cluster-a1"}),

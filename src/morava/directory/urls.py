@@ -18,6 +18,7 @@ from .views import (
 app_name = "directory"
 urlpatterns = [
     path("directory/", public.directory, name="public_list"),
+    path("directory/map/", public.on_the_map, name="public_map"),
     path("directory/<slug:slug>/", public.organisation, name="public"),
     path("directory/<slug:slug>/composition/", public.composition, name="composition"),
     path("directory/<slug:slug>/logo/<slug:digest>.webp", logos.picture, name="logo_picture"),

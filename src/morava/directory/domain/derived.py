@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 AT_ONCE: Final = 500
 SORTED: Final = {"sort_en": "en", "sort_cs": "cs", "sort_sr": "sr", "sort_sr_latn": "sr-latn"}
 """The columns that hold the place in the alphabet, with the tongue of each."""
+OTHER_PAGES: Final = frozenset({"map"})
+"""What an address in the public directory leads to that is no organisation."""
 LONGEST_SLUG: Final = 70
 LONGEST_SORTED: Final = 40
 """Letters of a name that count for its place: four hexadecimal digits each."""
@@ -42,7 +44,7 @@ def sorting(name: str, tongue: str) -> str:
 def _give_addresses(organisations: Sequence[Organisation]) -> None:
     """A readable address each: its name, numbered where another has it. It stays when the name changes."""
     wanted = [address_from(one.written_name) or one.kind for one in organisations]
-    taken = _taken(wanted)
+    taken = _taken(wanted) | OTHER_PAGES
     for organisation, address in zip(organisations, wanted, strict=True):
         slug, number = address, 1
         while slug in taken:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.conf import settings
@@ -21,8 +22,10 @@ from morava.translation.languages import lang_tag
 
 from ..domain.finding import KIND
 from ..models import NACE_CODE, Kind, Membership, NaceKey, Organisation, Size
+from ..places import region_name, regions_within, town, towns_around
 from ..queries import organisations_public
 from .answers import Answer
+from .places import region_and_above, regions_to_choose
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,9 +35,11 @@ if TYPE_CHECKING:
     from django.utils.safestring import SafeString
 
     from ..models import Logo
+    from ..places import Town
 
 SORT_COLUMNS = {"cs": "sort_cs", "sr": "sort_sr", "sr-latn": "sort_sr_latn"}
 NOT_IN_A_SCRIPT = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&"}
+NO_REGION = "none"
 SUMMARY = 160
 """Letters of a summary, as search engines show them."""
 
@@ -49,17 +54,21 @@ class DirectoryForm(forms.Form):
         widget=forms.SearchInput,
     )
     country = forms.ChoiceField(label=_("Country"), required=False)
+    region = forms.ChoiceField(label=_("Region"), required=False)
     kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("all")), *Kind.choices])
     size = forms.ChoiceField(label=_("Size"), required=False, choices=[("", _("all")), *Size.choices])
     cluster = forms.ChoiceField(label=_("Cluster"), required=False)
     nace = forms.CharField(label=_("NACE code"), required=False, validators=[NACE_CODE])
+    # A town of the map: those in it and in the smaller ones around it.
+    around = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        countries = organisations_public().order_by().values_list("country", flat=True).distinct()
+        countries = list(organisations_public().order_by().values_list("country", flat=True).distinct())
         clusters = organisations_public().filter(kind=Kind.CLUSTER).order_by(sort_column())
         for name, choices in (
-            ("country", country_choices(list(countries))),
+            ("country", country_choices(countries)),
+            ("region", [*regions_to_choose(countries), (NO_REGION, _("not known"))]),
             ("cluster", [(one.slug, str(one)) for one in clusters]),
         ):
             field = self.fields[name]
@@ -74,6 +83,10 @@ class DirectoryForm(forms.Form):
         for name in ("country", "kind", "size"):
             if asked.get(name):
                 found = found.filter(**{name: asked[name]})
+        if asked.get("region"):
+            found = found.filter(**_in_region(asked["region"]))
+        if self.near:
+            found = found.filter(town__in=towns_around(self.near.key))
         if asked.get("cluster"):
             members = Membership.objects.filter(group__slug=asked["cluster"], until=None).values("member")
             found = found.filter(pk__in=members)
@@ -82,6 +95,39 @@ class DirectoryForm(forms.Form):
         if asked.get("words"):
             found = found.filter(pk__in=keys_found(KIND, asked["words"]))
         return found.order_by(sort_column(), "pk")
+
+    @property
+    def near(self) -> Town | None:
+        """The town around which to look; None where there is no such town on the map."""
+        self.is_valid()
+        key = self.cleaned_data.get("around")
+        return town(key) if key and towns_around(key) else None
+
+    @property
+    def query(self) -> str:
+        """What was asked, as the end of an address."""
+        return f"?{urlencode(self.asked)}" if self.asked else ""
+
+    @property
+    def without_place(self) -> str:
+        """The same for everywhere."""
+        kept = {name: value for name, value in self.asked.items() if name != "around"}
+        return f"?{urlencode(kept)}"
+
+    @property
+    def asked(self) -> dict[str, str]:
+        """What was asked and understood, for links that keep it."""
+        self.is_valid()
+        kept = {name: str(value) for name, value in self.cleaned_data.items() if value}
+        if not self.near:
+            kept.pop("around", None)
+        return kept
+
+
+def _in_region(code: str) -> dict[str, Any]:
+    if code == NO_REGION:
+        return {"region": ""}
+    return {"country": code[:2], "region__in": regions_within(code)}
 
 
 def sort_column() -> str:
@@ -114,6 +160,7 @@ def addresses_of(request: HttpRequest, name: str, *args: str) -> Addresses:
 def public_answers(organisation: Organisation) -> list[Answer]:
     """The facts that are there, in the order in which one asks for them."""
     facts = [
+        (_("Region"), region_and_above(organisation.region)),
         (_("NACE codes"), ", ".join(organisation.nace_codes)),
         (_("HS codes of products"), ", ".join(organisation.hs_codes)),
         (_("Size"), organisation.get_size_display() if organisation.size else ""),
@@ -156,6 +203,7 @@ def linked_data_of(
             "@type": "PostalAddress",
             "addressCountry": organisation.country,
             "addressLocality": organisation.city,
+            "addressRegion": region_name(organisation.region),
         },
         "memberOf": [
             {"@type": "Organization", "@id": address_of(group), "name": str(group)} for group in groups

@@ -94,7 +94,7 @@ NOT_TOWNS: Final = frozenset({
 BETTER_KNOWN: Final = {"Taraš": "RS126"}
 """Regions of towns on the wrong side of a border that the source draws too roughly."""
 AROUND_BRNO: Final = (49.195, 16.608, 10)
-SURROUNDINGS: Final = 18
+SURROUNDINGS: Final = 24
 """Kilometres around a larger town within which a smaller one is counted with it on the map."""
 
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from morava.translation.content import in_tongue
 
 from ..interfaces.composition import DayForm, composition_of
+from ..interfaces.directory_map import directory_map, place_on_map
 from ..interfaces.public import (
     DirectoryForm,
     addresses_of,
@@ -55,6 +56,18 @@ def composition(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+def on_the_map(request: HttpRequest) -> HttpResponse:
+    """The same as the list, counted by region and town."""
+    form = DirectoryForm(request.GET)
+    context = {
+        "form": form,
+        "map": directory_map(form),
+        "addresses": addresses_of(request, "directory:public_map"),
+    }
+    return render(request, "directory/public/map.html", context)
+
+
+@require_safe
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     """One organisation, with those of its clusters and members that are public too."""
     shown = get_object_or_404(organisations_public(), slug=slug)
@@ -77,6 +90,7 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
         "logo": logo,
         "texts": {name: in_tongue(shown, name) for name in ("description", "offers", "seeks")},
         "answers": public_answers(shown),
+        "place": place_on_map(shown),
         "contacts": shown.contacts.filter(visibility=Visibility.PUBLIC),
         "groups": groups,
         "members": list(members),
