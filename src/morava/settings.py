@@ -271,6 +271,7 @@ KEPT_DAYS = {
     "jobs.jobs": ENVIRONMENT.jobs_kept_days,
     "mail.receivers": 3 * 365,
     "mail.texts": ENVIRONMENT.mail_kept_days,
+    "privacy.sights": 365,
 }
 
 # --- What browsers are told to allow

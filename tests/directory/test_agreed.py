@@ -63,5 +63,5 @@ def test_asks_as_often_of_the_database_for_one_as_for_three(client, association,
     for count in (1, 3):
         while cluster.mandates.count() < count:
             agree(make_manager(cluster))
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             assert client.get(address).status_code == 200

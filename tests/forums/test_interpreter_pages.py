@@ -248,7 +248,7 @@ def test_queries_do_not_grow_with_rows(signed_in, forum, name, rows, django_asse
     for number in range(rows):
         make_interpreter(forum, unavailable=current_slots(forum)[3:])
         needy(forum, slot=number)
-    expected = {"timetable_interpreters": 19, "settings_interpreters": 15}
+    expected = {"timetable_interpreters": 19, "settings_interpreters": 16}
     with django_assert_num_queries(expected[name]):
         signed_in.get(address(name, forum))
 

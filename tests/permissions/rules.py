@@ -121,6 +121,7 @@ RULES: dict[str, Rule | list[Rule]] = {
     "accounts:details": Rule(see=SIGNED_IN, do=SIGNED_IN),
     "accounts:data": Rule(see=SIGNED_IN),
     "accounts:consent": Rule(see=NOBODY, do=SIGNED_IN, args=lambda _world: {"purpose": "news"}),
+    "accounts:seen": Rule(see=SIGNED_IN),
     "accounts:erase": Rule(see=SIGNED_IN, do=SIGNED_IN),
     "accounts:copy": Rule(see=SIGNED_IN),
     "accounts:copy_file": Rule(see=SIGNED_IN),
@@ -268,6 +269,11 @@ RULES: dict[str, Rule | list[Rule]] = {
         Rule(see=OFFICER_A, do=OFFICER_A, args=lambda world: {"pk": world.people["representative_a1"].pk}),
         Rule(see=NOBODY, args=lambda world: {"pk": world.people["officer_a"].pk}),
         Rule(see=OFFICER_B, do=OFFICER_B, args=lambda world: {"pk": world.people["representative_b1"].pk}),
+    ],
+    "directory:seen": [
+        Rule(see=OFFICER_A, args=of("association_a")),
+        Rule(see=OFFICER_A | MANAGER_A1, args=of("cluster_a1")),
+        Rule(see=OWN_A1, args=of("member_a1")),
     ],
     "directory:agreed": [
         Rule(see=OFFICER_A, args=of("association_a")),

@@ -30,8 +30,10 @@ GONE = int(HTTPStatus.NOT_FOUND)
 NO_SUCH_METHOD = int(HTTPStatus.METHOD_NOT_ALLOWED)
 TONGUES = [code for code, _name in settings.LANGUAGES]
 ROLES = sorted(EVERYBODY)
-# What the web itself keeps: sessions, counts of attempts.
-WRITES = re.compile(r'(INSERT INTO|UPDATE|DELETE FROM) "(?!django_session|cache|usersessions)', re.IGNORECASE)
+# What the web itself keeps: sessions, counts of attempts, who saw contact details.
+WRITES = re.compile(
+    r'(INSERT INTO|UPDATE|DELETE FROM) "(?!django_session|cache|usersessions|privacy_sight)', re.IGNORECASE
+)
 # Takes an organisation that is not yet in the forum.
 ENTERS_A_FORUM = {"forums:participant_register"}
 pytestmark = pytest.mark.django_db

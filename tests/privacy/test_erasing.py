@@ -24,11 +24,13 @@ from morava.directory.domain.invitations import invite
 from morava.directory.domain.lines import add_line
 from morava.directory.models import Contact, Mandate, Role, Verification
 from morava.directory.queries import people_erasable_by
+from morava.directory.seen import PEOPLE
 from morava.forums.models import Delegate, Interpreter
 from morava.importing.models import Import, ImportRow
 from morava.mail.domain import Receiver, queue_mail
 from morava.mail.models import Message
 from morava.privacy import holdings
+from morava.privacy.domain import note_sight
 from tests.factories.accounts import PASSWORD, make_person
 from tests.privacy.people_everywhere import fields_of_people
 
@@ -59,6 +61,8 @@ def written_into_every_field(world, person):
     )
     Mandate.objects.create(person=person, organisation=world["member_a1"], role=Role.REPRESENTATIVE)
     add_line(Contact, world["member_a1"], value=EMAIL, whom=NAME, by=None)
+    note_sight(world["member_a1"], viewer=person, place=PEOPLE)
+    note_sight(world["member_a1"], viewer=world.people["officer_a"], place=PEOPLE)
     Verification.objects.create(cluster=world["cluster_a1"], state=Verification.State.ASKED)
     invite(email=EMAIL, role=Role.MANAGER, organisation=world["cluster_a2"], language="cs", by=None)
     ImportRow.objects.create(of=world["import_a"], number=1, cells=[NAME, EMAIL.upper()], action="create")

@@ -9,6 +9,7 @@ urlpatterns = [
     path("details/", views.details, name="details"),
     path("data/", data.overview, name="data"),
     path("data/consents/<slug:purpose>/", data.consent, name="consent"),
+    path("data/seen/", data.seen, name="seen"),
     path("data/erase/", data.erase, name="erase"),
     path("data/copy/", data.copy, name="copy"),
     path("data/copy.json", data.copy_file, name="copy_file"),

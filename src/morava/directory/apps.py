@@ -10,9 +10,10 @@ class DirectoryConfig(AppConfig):
         from morava.accounts import purposes, sections
         from morava.audit import verbs
         from morava.design import navigation
-        from morava.privacy import holdings, retention
+        from morava.privacy import holdings, retention, sights
         from morava.search.domain import register
 
+        from . import seen
         from .account_sections import my_roles, second_step, waiting, whom_to_ask
         from .domain.finding import KIND, every
         from .held import HOLDINGS
@@ -22,6 +23,8 @@ class DirectoryConfig(AppConfig):
 
         verbs.register(PHRASES)
         holdings.register(*HOLDINGS)
+        sights.register(seen.PLACES)
+        sights.register_owners("directory", of_person=seen.of_person, of_organisation=seen.of_organisation)
         retention.register(*KEEPINGS)
         purposes.register(*PURPOSES)
         register(KIND, every)

@@ -128,9 +128,10 @@ def organisations_spoken_for_by(person: Reader) -> QuerySet[Organisation]:
 
 
 def with_own_marked(organisations: QuerySet[Organisation], person: Reader) -> QuerySet[Any]:
-    """`is_own` says whether the person represents it."""
+    """`is_own` says whether the person represents it, `is_of_it` whether they have any role in it."""
     own = organisations_spoken_for_by(person).filter(pk=OuterRef("pk"))
-    return organisations.annotate(is_own=Exists(own))
+    any_role = organisations_with_role(person, *Role.values).filter(pk=OuterRef("pk"))
+    return organisations.annotate(is_own=Exists(own), is_of_it=Exists(any_role))
 
 
 def consents_of(organisation: Organisation) -> QuerySet[ActingConsent]:
@@ -332,6 +333,12 @@ def people_erasable_by(person: Reader) -> QuerySet[Person]:
         role=Role.OFFICER
     )
     return Person.objects.filter(pk__in=inside.values("person")).exclude(pk__in=outside.values("person"))
+
+
+def with_erasable_marked(mandates: QuerySet[Mandate], person: Reader) -> QuerySet[Any]:
+    """`may_erase` says whether the reader may erase whoever holds the role."""
+    erasable = people_erasable_by(person).filter(pk=OuterRef("person"))
+    return mandates.annotate(may_erase=Exists(erasable))
 
 
 def officers_of(country: str) -> QuerySet[Person]:

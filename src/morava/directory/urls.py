@@ -50,6 +50,7 @@ urlpatterns = [
     path("invitations/<int:pk>/revoke/", people.revoke, name="revoke"),
     path("roles/<int:pk>/end/", people.end_role, name="end_role"),
     path("organisations/<int:pk>/agreed/", privacy.agreed, name="agreed"),
+    path("organisations/<int:pk>/seen/", privacy.seen, name="seen"),
     path("people/<int:pk>/erase/", privacy.erase, name="erase"),
     path("register/", registering.begin, name="register"),
     path("register/organisation/", registering.signed_in, name="register_signed_in"),

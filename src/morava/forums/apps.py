@@ -12,8 +12,9 @@ class ForumsConfig(AppConfig):
         from morava.design import front, navigation
         from morava.importing import kinds, messages
         from morava.jobs import watchers
-        from morava.privacy import holdings, retention
+        from morava.privacy import holdings, retention, sights
 
+        from . import seen
         from .held import HOLDINGS
         from .interfaces.imports import KINDS
         from .interfaces.imports.sentences import SENTENCES
@@ -26,6 +27,8 @@ class ForumsConfig(AppConfig):
 
         verbs.register(PHRASES)
         holdings.register(*HOLDINGS)
+        sights.register(seen.PLACES)
+        sights.register_owners("forums", of_person=seen.of_person, of_organisation=seen.of_organisation)
         retention.register(*KEEPINGS)
         purposes.register(*PURPOSES)
         watchers.register(Forum, see=forums_fully_visible_to, stop=forums_editable_by)

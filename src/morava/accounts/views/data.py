@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -18,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from morava.privacy import retention
 from morava.privacy.holdings import hindrances
+from morava.privacy.queries import sights_of_person
 
 from .. import domain as verbs
 from ..domain import give_consent, withdraw_consent
@@ -29,6 +31,8 @@ from ..queries import subject_of
 
 if TYPE_CHECKING:
     from ..requests import SignedInRequest
+
+ROWS = 50
 
 
 @never_cache
@@ -78,6 +82,15 @@ def erase(request: SignedInRequest) -> HttpResponse:
             return redirect("front")
     context = {"form": form, "fates": fates(subject), "hindrances": hindrances(subject)}
     return render(request, "accounts/data/erase.html", context)
+
+
+@never_cache
+@login_required
+@require_safe
+def seen(request: SignedInRequest) -> HttpResponse:
+    """Who saw one's contact details, day by day."""
+    page = Paginator(sights_of_person(subject_of(request.user)), ROWS).get_page(request.GET.get("page"))
+    return render(request, "accounts/data/seen.html", {"page": page})
 
 
 @never_cache

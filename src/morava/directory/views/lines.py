@@ -15,8 +15,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from ..domain.clusters import change_cluster_profile, profile_of
 from ..domain.lines import add_line, change_line, models_of, remove_line
 from ..interfaces.lines import LISTINGS, ClusterForm
-from ..models import Kind
+from ..models import Contact, Kind
 from ..queries import acts_for, lines_editable_by, organisations_editable_by
+from ..seen import PROFILE, note_seen
 from .profile import form_page
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ def line(request: SignedInRequest, what: str, pk: int) -> HttpResponse:
         change_line(stored, by=request.user, for_it=for_it, **form.facts())
         messages.success(request, _("Saved."))
         return redirect("directory:organisation", pk=asked.organisation_id)
+    if isinstance(asked, Contact):
+        note_seen(asked.organisation, viewer=request.user, place=PROFILE)
     context = {**_page(asked.organisation, form, listing), "line": asked}
     return render(request, "directory/profile/line.html", context)
 

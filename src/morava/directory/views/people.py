@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from morava.audit.queries import entries_about
+from morava.privacy.domain import note_sight
 
 from ..domain.invitations import invite as invite_person
 from ..domain.invitations import revoke_invitation, send_invitation_again
@@ -23,11 +24,12 @@ from ..queries import (
     invitations_waiting,
     mandates_visible_to,
     organisations_editable_by,
-    people_erasable_by,
     people_of,
     roles_to_end,
     roles_to_give,
+    with_erasable_marked,
 )
+from ..seen import PEOPLE
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -40,13 +42,15 @@ if TYPE_CHECKING:
 def people(request: SignedInRequest, pk: int) -> HttpResponse:
     organisation = get_object_or_404(organisations_editable_by(request.user), pk=pk)
     roles = roles_to_give(request.user, organisation)
+    mandates = list(with_erasable_marked(people_of(organisation), request.user))
+    if request.user.pk not in {mandate.person_id for mandate in mandates}:
+        note_sight(organisation, viewer=request.user, place=PEOPLE)
     context = {
         "organisation": organisation,
-        "mandates": people_of(organisation),
+        "mandates": mandates,
         "invitations": invitations_waiting(organisation),
         "roles": roles,
         "roles_to_end": roles_to_end(request.user, organisation),
-        "erasable": people_erasable_by(request.user).values_list("pk", flat=True),
         "entries": entries_about(organisation)[:30],
     }
     return render(request, "directory/people.html", context)

@@ -14,12 +14,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from morava.audit.queries import entries_about
+from morava.privacy.domain import note_sight
 
 from ..domain.organisations import change_organisation
 from ..domain.reminders import confirm_profile, is_old
 from ..interfaces.lines import cluster_answers, lists_of
 from ..interfaces.profile import GROUPS, answered_groups, completeness_of
-from ..models import Kind, MembershipRequest
+from ..models import Kind, MembershipRequest, Visibility
 from ..queries import (
     acts_for,
     clusters_of_member,
@@ -30,6 +31,7 @@ from ..queries import (
     organisations_visible_to,
     with_own_marked,
 )
+from ..seen import PROFILE
 
 if TYPE_CHECKING:
     from django.forms import BaseForm as Form
@@ -46,13 +48,16 @@ if TYPE_CHECKING:
 def organisation(request: SignedInRequest, pk: int) -> HttpResponse:
     shown = get_object_or_404(with_own_marked(organisations_visible_to(request.user), request.user), pk=pk)
     may_edit = organisations_editable_by(request.user).contains(shown)
+    contacts = list(contacts_visible_to(request.user).filter(organisation=shown))
+    if not shown.is_of_it and any(contact.visibility != Visibility.PUBLIC for contact in contacts):
+        note_sight(shown, viewer=request.user, place=PROFILE)
     context: dict[str, Any] = {
         "organisation": shown,
         "logo": logo_of(shown),
         "may_edit": may_edit,
         "groups": answered_groups(shown),
         "is_public": organisations_public().contains(shown),
-        "lists": lists_of(shown, contacts_visible_to(request.user).filter(organisation=shown)),
+        "lists": lists_of(shown, contacts),
         "memberships": clusters_of_member(shown),
     }
     if shown.kind == Kind.CLUSTER:

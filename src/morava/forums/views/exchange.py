@@ -20,6 +20,7 @@ from morava.importing.interfaces.exports import CSV, XLSX, download
 from ..interfaces.imports import KINDS, PARTICIPANTS, REQUESTS
 from ..interfaces.imports.exporting import participants_file, requests_file
 from ..interfaces.timetable_file import timetable_file
+from ..seen import FILE, note_seen
 from .access import editable_forum, trail, visitors_sign_in
 from .timetable import shown_timetable
 
@@ -62,7 +63,9 @@ def import_desk(request: SignedInRequest, slug: str) -> Desk:
 @require_safe
 def participants(request: SignedInRequest, slug: str, file_format: str) -> HttpResponse:
     """All participants with their delegates, in the columns in which they can be imported again."""
-    return _file(request, slug, file_format, PARTICIPANTS, participants_file)
+    answer = _file(request, slug, file_format, PARTICIPANTS, participants_file)
+    note_seen(editable_forum(request, slug), viewer=request.user, place=FILE)
+    return answer
 
 
 @visitors_sign_in

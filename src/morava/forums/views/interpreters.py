@@ -18,6 +18,7 @@ from ..interfaces.forms.interpreters import InterpreterForm
 from ..interfaces.forms.refusals import show_refusal
 from ..interfaces.interpreting import need_of, roster
 from ..queries import current_interpreters
+from ..seen import INTERPRETERS, note_seen
 from .access import editable_forum
 from .changing import change_frame
 from .settings import settings_page
@@ -43,6 +44,7 @@ def _interpreter(forum: Forum, pk: int) -> Interpreter:
 def interpreters(request: SignedInRequest, slug: str) -> HttpResponse:
     """Who interprets, and how many would be needed."""
     forum = editable_forum(request, slug)
+    note_seen(forum, viewer=request.user, place=INTERPRETERS)
     context = settings_page(
         forum,
         _("Interpreters"),
@@ -92,6 +94,7 @@ def interpreter(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
             )
         except ValidationError as error:
             show_refusal(form, error)
+    note_seen(forum, viewer=request.user, place=INTERPRETERS)
     asked = _interpreter(forum, pk)
     context = settings_page(
         forum,

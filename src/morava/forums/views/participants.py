@@ -26,6 +26,7 @@ from ..interfaces.forms.refusals import show_refusal
 from ..interfaces.participant import facts_of
 from ..interfaces.roster import chosen, roster
 from ..interfaces.tabs import standing
+from ..seen import PARTICIPANT, note_seen
 from .access import editable_forum, known_forum, trail
 
 if TYPE_CHECKING:
@@ -162,6 +163,8 @@ def participant(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     participation = visible_participation(request, forum, pk)
     rights = standing(forum, request.user)
     facts = facts_of(participation, reader=request.user, standing=rights)
+    if any(one.email or one.phone for one in facts.delegates):
+        note_seen(participation, viewer=request.user, place=PARTICIPANT)
     context = {
         "forum": forum,
         "tab": "participants",

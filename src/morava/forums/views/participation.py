@@ -26,6 +26,7 @@ from ..interfaces.forms.refusals import show_refusal
 from ..interfaces.participant import clusters_of
 from ..models import Delegate, Participation
 from ..queries import working_timetable
+from ..seen import PARTICIPANT, note_seen
 from .access import editable_forum
 from .changing import change_frame
 from .participants import participants_page, visible_participation
@@ -102,6 +103,7 @@ def change_delegate(request: SignedInRequest, slug: str, pk: int, delegate_pk: i
             return redirect("forums:participant", slug, pk)
         except ValidationError as error:
             show_refusal(form, error)
+    note_seen(participation, viewer=request.user, place=PARTICIPANT)
     context = _page(participation, _("Change the delegate"), form=form)
     return render(request, "forums/participants/form.html", context)
 
@@ -137,6 +139,7 @@ def renew_address(request: SignedInRequest, slug: str, pk: int, delegate_pk: int
         verbs.renew_agenda_key(delegate, by=request.user)
         messages.success(request, _("%(name)s has a new private address.") % {"name": _name(delegate)})
         return redirect("forums:participant", slug, pk)
+    note_seen(participation, viewer=request.user, place=PARTICIPANT)
     context = _page(
         participation,
         _("Give %(name)s a new private address?") % {"name": _name(delegate)},

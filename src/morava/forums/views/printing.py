@@ -23,6 +23,7 @@ from ..queries import (
     released_timetable,
     timetables_visible_to,
 )
+from ..seen import PRINT, note_seen
 from .access import known_forum, organised_forum, trail, visitors_sign_in
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ def order(request: SignedInRequest, slug: str) -> HttpResponseBase:
     )
     if request.method == "POST" and form.is_valid():
         delivery = Delivery(form.timetable(), form.order(), form.since_version(), private)
+        if private:
+            note_seen(forum, viewer=request.user, place=PRINT)
         if delivery.is_long:
             job = start_job("forums.print", arguments=delivery.arguments(), by=request.user, about=[forum])
             return redirect("forums:print_job", forum.slug, job.pk)

@@ -16,6 +16,7 @@ from morava.mail.queries import mails_about
 from morava.mail.views import MailRoom, mail_again, mail_list, mail_page
 
 from ..interfaces.tabs import standing
+from ..seen import MAILS, note_seen
 from .access import editable_forum, organised_forum, trail
 
 if TYPE_CHECKING:
@@ -57,12 +58,17 @@ def _room(request: SignedInRequest, slug: str) -> MailRoom:
 
 @login_required
 def mails(request: SignedInRequest, slug: str) -> HttpResponse:
-    return mail_list(request, _room(request, slug))
+    return _seen(request, slug, mail_list(request, _room(request, slug)))
 
 
 @login_required
 def mail(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
-    return mail_page(request, _room(request, slug), pk)
+    return _seen(request, slug, mail_page(request, _room(request, slug), pk))
+
+
+def _seen(request: SignedInRequest, slug: str, page: HttpResponse) -> HttpResponse:
+    note_seen(editable_forum(request, slug), viewer=request.user, place=MAILS)
+    return page
 
 
 @login_required
