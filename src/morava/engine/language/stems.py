@@ -21,19 +21,21 @@ def _longest_first(endings: str) -> tuple[str, ...]:
     return tuple(sorted(endings.split(), key=lambda ending: (-len(ending), ending)))
 
 
-_OF_VERBAL_NOUNS: Final = _longest_first(
+_OF_LONG_WORDS: Final = _longest_first(
     """
     ana ane anem ani anih anim anima ano anog anu ena ene enem eni enih enim enima eno enog enu
+    ed ing ings og oj
     """
 )
+"""Of verbal nouns and participles, and what too many short words end with: stroj."""
 _OF_CASES: Final = _longest_first(
     """
-    a ah am ama ami e ed eg ega eh eho em emi emu es eva eve evi i ih im ima imi ing o og oga oi oj om ome omu
-    os ova ovam ove ovi ovih ovim ovima s u um
+    a ah am ama ami e ega eh eho em emi emu es eva eve evi i ih im ima imi o oga oi om ome omu os
+    ova ovam ove ovi ovih ovim ovima s u um
     """
 )
 _OF_ADJECTIVES: Final = _longest_first("ck ev ick ij ovn ovsk ov sk")
-_LEFT_OF_A_VERBAL_NOUN: Final = 4
+_LEFT_OF_A_LONG_WORD: Final = 4
 _LEFT: Final = 3
 _N_BEHIND_A_CONSONANT: Final = re.compile("(?<=[^aeiou])n$")
 
@@ -82,7 +84,7 @@ def stem(word: str) -> str:
     """
     if _DIGIT.search(word):
         return word
-    bare = _without(word, _OF_VERBAL_NOUNS, _LEFT_OF_A_VERBAL_NOUN)
+    bare = _without(word, _OF_LONG_WORDS, _LEFT_OF_A_LONG_WORD)
     if bare == word:
         bare = _without(word, _OF_CASES, _LEFT)
     adjective = _without(bare, _OF_ADJECTIVES, _LEFT)

@@ -1,0 +1,207 @@
+"""Which documents speak of what a query asks for, whatever the languages and scripts of both.
+
+Each word of the query meets words of a document by stem, lexicon or letters (`meeting`). What the best
+meeting is worth is summed over the words of the query, weighted by how rare a word is (inverse
+document frequency) and by how short the text is that has it. One sum of the best meetings finds more than
+two sums, of meanings and of letters, each divided by its greatest value (docs/benchmarks.md).
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log
+from typing import TYPE_CHECKING, Final, Generic, TypeAlias, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from morava.engine.language import tokens
+from morava.engine.matching.text.letters import Letters
+from morava.engine.matching.text.meeting import (
+    ALIKE,
+    ALIKE_LEAST,
+    ALIKE_MOST,
+    Field,
+    Meanings,
+    standard_meanings,
+)
+
+if TYPE_CHECKING:
+    from morava.engine.matching.lexicon import Translations
+
+Key = TypeVar("Key", bound=Hashable)
+Scores: TypeAlias = NDArray[np.float32]
+
+MOST_WORDS: Final = 40
+"""Of a longer query the rarest words count."""
+_SHORT_TEXT: Final = 0.2
+"""The power of the length of a text by which its words count less."""
+_LONGEST_TEXT: Final = 60
+_GONE: Final = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Hit(Generic[Key]):
+    """A document found. `score` is from 0 to 1, comparable between queries: how much of the query it has."""
+
+    key: Key
+    score: float
+
+
+class _Places:
+    """Where a stem is: numbers of documents and how much it counts in each."""
+
+    __slots__ = ("counts", "documents", "numbers")
+
+    def __init__(self) -> None:
+        self.numbers = array("i")
+        self.counts = array("f")
+        self.documents = 0
+        """Of them those that are still there."""
+
+
+class TextIndex(Generic[Key]):
+    """Documents to be searched. Built once, changed document by document, not shared between threads."""
+
+    def __init__(self, meanings: Meanings | None = None) -> None:
+        self._meanings = meanings or standard_meanings()
+        self._places: dict[str, _Places] = {}
+        self._letters = Letters(self._meanings.rarity)
+        self._keys: list[Key | None] = []
+        self._number: dict[Key, int] = {}
+        self._words: list[tuple[str, ...]] = []
+        self._answers = lru_cache(1 << 14)(self._answers_now)
+
+    def __len__(self) -> int:
+        return len(self._number)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._number
+
+    def put(self, key: Key, fields: Iterable[Field]) -> None:
+        """Add a document, or replace the one of this key. Found from now on."""
+        self.remove(key)
+        number = len(self._keys)
+        self._keys.append(key)
+        self._number[key] = number
+        counted = _counts(fields)
+        self._words.append(tuple(counted))
+        for word, counts in counted.items():
+            if word not in self._places:
+                self._places[word] = _Places()
+                self._letters.add(word)
+                self._answers.cache_clear()
+            places = self._places[word]
+            places.numbers.append(number)
+            places.counts.append(counts)
+            places.documents += 1
+
+    def remove(self, key: Key) -> None:
+        """Forget a document; one that is not there is no error."""
+        number = self._number.pop(key, _GONE)
+        if number == _GONE:
+            return
+        self._keys[number] = None
+        for word in self._words[number]:
+            self._places[word].documents -= 1
+        self._words[number] = ()
+        if len(self._keys) > 2 * len(self._number) + 1_000:
+            self._tidy()
+
+    def search(self, query: str, limit: int = 10) -> list[Hit[Key]]:
+        """Return the best documents for `query`, best first, at most `limit`; none that has nothing of it.
+
+        Of equal ones the one added earlier comes first.
+        """
+        score, whole = self._sums(query)
+        return [
+            Hit(key, float(score[number]) / whole)
+            for number in _best(score, limit + len(self._keys) - len(self._number))
+            if (key := self._keys[number]) is not None
+        ][:limit]
+
+    def scores(self, query: str) -> dict[Key, float]:
+        """Return the scores of all documents that have something of `query`, as `search` gives them."""
+        score, whole = self._sums(query)
+        return {
+            key: float(score[number]) / whole
+            for number in np.flatnonzero(score > 0)
+            if (key := self._keys[number]) is not None
+        }
+
+    def _sums(self, query: str) -> tuple[Scores, float]:
+        """What each document has of the query, and what one that is nothing but the query would have."""
+        sums = np.zeros(len(self._keys), np.float32)
+        whole = 0.0
+        for rarity, words in self._asked(query):
+            sums += np.float32(rarity) * self._greatest(words)
+            whole += rarity
+        return sums, whole
+
+    def _asked(self, query: str) -> list[tuple[float, Translations]]:
+        """The rarest words of the query: how rare, and which words here answer to them how much."""
+        asked = []
+        for word in dict.fromkeys(token.stem for token in tokens(query)):
+            answers = self._answers(word)
+            known = max((strength * self._documents(stem) for stem, strength in answers), default=0.0)
+            asked.append((log(1 + (len(self._number) + 0.5) / (known + 0.5)), answers))
+        return sorted(asked, key=lambda word: -word[0])[:MOST_WORDS]
+
+    def _answers_now(self, word: str) -> Translations:
+        strengths = {stem: ALIKE * like for stem, like in self._letters.alike(word, ALIKE_LEAST, ALIKE_MOST)}
+        for stem, strength in self._meanings.of(word):
+            if stem in self._places:
+                strengths[stem] = max(strength, strengths.get(stem, 0.0))
+        return tuple(strengths.items())
+
+    def _documents(self, stem: str) -> int:
+        return self._places[stem].documents
+
+    def _greatest(self, words: Translations) -> Scores:
+        """For every document the most that one of the words counts in it."""
+        greatest = np.zeros(len(self._keys), np.float32)
+        for word, weight in words:
+            places = self._places[word]
+            numbers = np.frombuffer(places.numbers, np.int32)
+            counts = np.frombuffer(places.counts, np.float32)
+            greatest[numbers] = np.maximum(greatest[numbers], np.float32(weight) * counts)
+        return greatest
+
+    def _tidy(self) -> None:
+        """Leave out what was removed, once it is more than what is there."""
+        new = {number: order for order, number in enumerate(self._number.values())}
+        self._words = [self._words[number] for number in new]
+        self._keys = list(self._number)
+        self._number = {key: order for order, key in enumerate(self._number)}
+        for word, places in list(self._places.items()):
+            kept = _Places()
+            for number, counts in zip(places.numbers, places.counts, strict=True):
+                if number in new:
+                    kept.numbers.append(new[number])
+                    kept.counts.append(counts)
+            kept.documents = len(kept.numbers)
+            self._places[word] = kept
+
+
+def _counts(fields: Iterable[Field]) -> dict[str, float]:
+    """How much each stem counts: the most in any field, by its weight and the shortness of its text."""
+    counts: dict[str, float] = {}
+    for field in fields:
+        stems = [token.stem for token in tokens(field.text)]
+        each = field.weight * min(len(stems), _LONGEST_TEXT) ** -_SHORT_TEXT if stems else 0.0
+        for stem in stems:
+            counts[stem] = max(each, counts.get(stem, 0.0))
+    return counts
+
+
+def _best(score: Scores, limit: int) -> Sequence[int]:
+    """The numbers of the greatest scores above 0, the greatest first, equal ones in their order."""
+    above = np.flatnonzero(score > 0)
+    if len(above) > limit > 0:
+        least = np.partition(score[above], -limit)[-limit]
+        above = above[score[above] >= least]
+    order = np.lexsort((above, -score[above]))
+    return [int(number) for number in above[order]]
