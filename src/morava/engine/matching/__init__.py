@@ -7,6 +7,7 @@
 Nothing here imports Django or anything else of Morava but `engine.language`.
 """
 
+from morava.engine.matching.errors import InputError
 from morava.engine.matching.lexicon import Lexicon, standard
 from morava.engine.matching.text import Field, Hit, How, Meanings, TextIndex, WordsMet, words_met
 
@@ -14,6 +15,7 @@ __all__ = [
     "Field",
     "Hit",
     "How",
+    "InputError",
     "Lexicon",
     "Meanings",
     "TextIndex",

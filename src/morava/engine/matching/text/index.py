@@ -72,7 +72,7 @@ class TextIndex(Generic[Key]):
         self._letters = Letters(self._meanings.rarity)
         self._keys: list[Key | None] = []
         self._number: dict[Key, int] = {}
-        self._words: list[tuple[str, ...]] = []
+        self._words: list[dict[str, float]] = []
         self._answers = lru_cache(1 << 14)(self._answers_now)
 
     def __len__(self) -> int:
@@ -88,7 +88,7 @@ class TextIndex(Generic[Key]):
         self._keys.append(key)
         self._number[key] = number
         counted = _counts(fields)
-        self._words.append(tuple(counted))
+        self._words.append(counted)
         for word, counts in counted.items():
             if word not in self._places:
                 self._places[word] = _Places()
@@ -107,7 +107,7 @@ class TextIndex(Generic[Key]):
         self._keys[number] = None
         for word in self._words[number]:
             self._places[word].documents -= 1
-        self._words[number] = ()
+        self._words[number] = {}
         if len(self._keys) > 2 * len(self._number) + 1_000:
             self._tidy()
 
@@ -131,6 +131,24 @@ class TextIndex(Generic[Key]):
             for number in np.flatnonzero(score > 0)
             if (key := self._keys[number]) is not None
         }
+
+    def score(self, query: str, key: Key) -> float:
+        """Return the score of one document, as `scores` gives it; 0 for one that is not there."""
+        words = self._words[self._number[key]] if key in self._number else {}
+        asked = self._asked(query)
+        whole = sum(rarity for rarity, _ in asked)
+        met = sum(
+            rarity * max((strength * words.get(stem, 0.0) for stem, strength in answers), default=0.0)
+            for rarity, answers in asked
+        )
+        return met / whole if whole > 0 else 0.0
+
+    def scores_of(self, query: str, keys: Sequence[Key]) -> Scores:
+        """Return the scores of these documents in their order, as `score` would, all at once."""
+        sums, whole = self._sums(query)
+        numbers = [self._number.get(key, _GONE) for key in keys]
+        found = np.append(sums, np.float32(0))[numbers]  # the last is that of a missing one
+        return found / np.float32(whole) if whole > 0 else found
 
     def _sums(self, query: str) -> tuple[Scores, float]:
         """What each document has of the query, and what one that is nothing but the query would have."""
