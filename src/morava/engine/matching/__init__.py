@@ -1,25 +1,70 @@
-"""The right partner across languages: text that meets, scores of both directions, suggestions for everybody.
+"""The right partner across languages: text that meets, scores of both directions, meetings for everybody.
 
     index = TextIndex()
     index.put("livnica", [Field("Ливница сивог лива, машинска обрада")])
     index.search("slévárna šedé litiny")     # [Hit(key='livnica', score=...)]
+
+    pool = Pool([Party("livnica", offers=..., needs=...), ...])
+    pool.partners("livnica")                 # [Suggestion(id='strojirna', value=...), ...]
+    pool.direction("strojirna", "livnica")   # what one gets of the other, and why
+
+    instance = Instance((Participant("livnica", slots=8, group="RS"), ...), pool.mutual(ids, ids))
+    solve(instance).pairs                    # who meets whom
 
 Nothing here imports Django or anything else of Morava but `engine.language`.
 """
 
 from morava.engine.matching.errors import InputError
 from morava.engine.matching.lexicon import Lexicon, standard
+from morava.engine.matching.meetings import (
+    Broken,
+    Instance,
+    Lists,
+    Meetings,
+    Participant,
+    Rule,
+    check,
+    crowding_prices,
+    solve,
+    suggest,
+)
+from morava.engine.matching.partners import (
+    CodesMet,
+    Direction,
+    Level,
+    Party,
+    Pool,
+    Suggestion,
+    Weights,
+)
 from morava.engine.matching.text import Field, Hit, How, Meanings, TextIndex, WordsMet, words_met
 
 __all__ = [
+    "Broken",
+    "CodesMet",
+    "Direction",
     "Field",
     "Hit",
     "How",
     "InputError",
+    "Instance",
+    "Level",
     "Lexicon",
+    "Lists",
     "Meanings",
+    "Meetings",
+    "Participant",
+    "Party",
+    "Pool",
+    "Rule",
+    "Suggestion",
     "TextIndex",
+    "Weights",
     "WordsMet",
+    "check",
+    "crowding_prices",
+    "solve",
     "standard",
+    "suggest",
     "words_met",
 ]

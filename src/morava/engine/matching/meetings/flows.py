@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from ortools.graph.python import min_cost_flow
 
 if TYPE_CHECKING:
     from morava.engine.matching.meetings.instance import Allowed, Values
@@ -49,6 +48,8 @@ class _Flow:
     """From a source through rows and columns to a sink, and past all of them at no cost."""
 
     def __init__(self, rows: int, columns: int) -> None:
+        from ortools.graph.python import min_cost_flow  # not needed where people only search
+
         self._flow = min_cost_flow.SimpleMinCostFlow()
         self._rows, self._columns = np.arange(rows), np.arange(columns) + rows
         self._source, self._sink = rows + columns, rows + columns + 1
