@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 # Pages of one passkey are looked at where one is made, in test_signing_in.py.
 NEED_A_PASSKEY = {"mfa_edit_webauthn", "mfa_remove_webauthn"}
-FOR_MACHINES = {"sitemap", "sitemap_part"}
+FOR_MACHINES = {"sitemap", "sitemap_part", "directory:logo_picture"}
 
 
 @pytest.mark.parametrize(

@@ -270,6 +270,9 @@ RULES: dict[str, Rule | list[Rule]] = {
         Rule(see=NOBODY, args=lambda world: {"pk": world.people["officer_a"].pk}),
         Rule(see=OFFICER_B, do=OFFICER_B, args=lambda world: {"pk": world.people["representative_b1"].pk}),
     ],
+    "directory:privacy": Rule(see=EVERYBODY),
+    "directory:processing": Rule(see=OFFICER_A, args=of("association_a")),
+    "directory:processing_change": Rule(see=OFFICER_A, do=OFFICER_A, args=of("association_a")),
     "directory:seen": [
         Rule(see=OFFICER_A, args=of("association_a")),
         Rule(see=OFFICER_A | MANAGER_A1, args=of("cluster_a1")),

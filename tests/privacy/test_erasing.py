@@ -22,6 +22,7 @@ from morava.accounts.queries import subject_of, subject_with_email
 from morava.audit.models import Entry
 from morava.directory.domain.invitations import invite
 from morava.directory.domain.lines import add_line
+from morava.directory.domain.processing import state_processing
 from morava.directory.models import Contact, Mandate, Role, Verification
 from morava.directory.queries import people_erasable_by
 from morava.directory.seen import PEOPLE
@@ -63,6 +64,7 @@ def written_into_every_field(world, person):
     add_line(Contact, world["member_a1"], value=EMAIL, whom=NAME, by=None)
     note_sight(world["member_a1"], viewer=person, place=PEOPLE)
     note_sight(world["member_a1"], viewer=world.people["officer_a"], place=PEOPLE)
+    state_processing(world["association_a"], by=None, email=EMAIL)
     Verification.objects.create(cluster=world["cluster_a1"], state=Verification.State.ASKED)
     invite(email=EMAIL, role=Role.MANAGER, organisation=world["cluster_a2"], language="cs", by=None)
     ImportRow.objects.create(of=world["import_a"], number=1, cells=[NAME, EMAIL.upper()], action="create")

@@ -9,7 +9,7 @@ class AccountsConfig(AppConfig):
     def ready(self) -> None:
         from morava.audit import verbs
         from morava.design import navigation
-        from morava.privacy import holdings, retention
+        from morava.privacy import activities, holdings, retention
 
         from . import sections
         from .held import HOLDINGS
@@ -17,8 +17,10 @@ class AccountsConfig(AppConfig):
         from .interfaces.consents import to_ask_again
         from .kept import KEEPINGS
         from .phrases import PHRASES
+        from .processing import ACTIVITIES
 
         verbs.register(PHRASES)
+        activities.register(*ACTIVITIES)
         holdings.register(*HOLDINGS)
         retention.register(*KEEPINGS)
         sections.register("start", "accounts/_ask_again.html", context=to_ask_again, order=15)

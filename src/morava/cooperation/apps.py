@@ -10,15 +10,17 @@ class CooperationConfig(AppConfig):
         from morava.accounts import sections
         from morava.audit import verbs
         from morava.design import navigation
-        from morava.privacy import holdings
+        from morava.privacy import activities, holdings
         from morava.search.domain import register
 
         from .domain.finding import KIND, every
         from .held import HOLDINGS
         from .phrases import PHRASES
+        from .processing import ACTIVITIES
         from .sections import waiting
 
         verbs.register(PHRASES)
+        activities.register(*ACTIVITIES)
         holdings.register(*HOLDINGS)
         register(KIND, every)
         sections.register("start", "cooperation/_waiting.html", context=waiting, order=25)

@@ -10,7 +10,7 @@ class DirectoryConfig(AppConfig):
         from morava.accounts import purposes, sections
         from morava.audit import verbs
         from morava.design import navigation
-        from morava.privacy import holdings, retention, sights
+        from morava.privacy import activities, holdings, retention, sights
         from morava.search.domain import register
 
         from . import seen
@@ -19,9 +19,11 @@ class DirectoryConfig(AppConfig):
         from .held import HOLDINGS
         from .kept import KEEPINGS
         from .phrases import PHRASES
+        from .processing import ACTIVITIES
         from .purposes import PURPOSES
 
         verbs.register(PHRASES)
+        activities.register(*ACTIVITIES)
         holdings.register(*HOLDINGS)
         sights.register(seen.PLACES)
         sights.register_owners("directory", of_person=seen.of_person, of_organisation=seen.of_organisation)
@@ -34,6 +36,7 @@ class DirectoryConfig(AppConfig):
         sections.register("account", "directory/_second_step.html", context=second_step, order=10)
         sections.register("account", "directory/_my_roles.html", context=my_roles, order=20)
         sections.register("joining", "directory/_whom_to_ask.html", context=whom_to_ask)
+        navigation.register(_("Personal data"), "directory:privacy", place="foot", order=10)
         navigation.register(_("Directory"), "directory:public_list", order=30)
         navigation.register(
             _("Organisations"), "directory:organisations", shown_to=navigation.signed_in, order=40

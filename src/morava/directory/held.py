@@ -11,8 +11,19 @@ from django.utils.translation import gettext_lazy as _
 from morava.privacy.holdings import DELETED, UNNAMED, Coded, Holding
 
 from .domain.lines import remove_line
+from .domain.processing import state_processing
 from .domain.roles import end_role
-from .models import ActingConsent, Contact, Invitation, Mandate, MembershipRequest, Role, Verification
+from .models import (
+    ActingConsent,
+    Contact,
+    Invitation,
+    Mandate,
+    MembershipRequest,
+    ProcessingNote,
+    Role,
+    Verification,
+    Visibility,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +48,11 @@ def _written(subject: Subject, field: str) -> Q:
     for email in subject.emails:
         found |= Q(**{f"{field}__iexact": email})
     return found
+
+
+def notes_with(subject: Subject) -> QuerySet[ProcessingNote]:
+    """Associations that name the person's address for questions about personal data."""
+    return ProcessingNote.objects.filter(_written(subject, "email"))
 
 
 def roles(subject: Subject) -> Iterator[Row]:
@@ -69,6 +85,13 @@ def contacts(subject: Subject) -> Iterator[Row]:
             "contact": contact.value,
             "whom": contact.whom,
             "visibility": Coded.of(contact.visibility, contact.get_visibility_display()),
+        }
+    for note in notes_with(subject).select_related("association"):
+        yield {
+            "organisation": str(note.association),
+            "contact": note.email,
+            "whom": gettext("for questions about personal data"),
+            "visibility": Coded.of(Visibility.PUBLIC, Visibility.PUBLIC.label),
         }
 
 
@@ -132,6 +155,8 @@ def delete_invitations(subject: Subject) -> None:
 def remove_contacts(subject: Subject) -> None:
     for contact in contacts_with(subject).select_related("organisation"):
         remove_line(contact, by=None)
+    for note in notes_with(subject).select_related("association"):
+        state_processing(note.association, by=None, email="")
 
 
 HOLDINGS = (
@@ -171,7 +196,7 @@ HOLDINGS = (
     Holding(
         "directory.contacts",
         _("Your address among the contacts of organisations"),
-        ("directory.Contact.value",),
+        ("directory.Contact.value", "directory.ProcessingNote.email"),
         tell=contacts,
         fate=_("Taken off the lists of these organisations."),
         erase=remove_contacts,

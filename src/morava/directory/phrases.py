@@ -34,6 +34,7 @@ PHRASES = {
     "cluster.changed": _("changed what is told of the cluster"),
     "acting.allowed": _("let the cluster act on behalf of the member"),
     "acting.ended": _("ended that the cluster acts on behalf of the member"),
+    "processing.stated": _("changed what the association states about personal data"),
     "role.given": _("gave a person a role"),
     "role.ended": _("ended a person’s role"),
     "invitation.sent": _("invited a person"),

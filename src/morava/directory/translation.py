@@ -1,6 +1,6 @@
 from modeltranslation.translator import TranslationOptions, register
 
-from .models import ClusterProfile, Organisation
+from .models import ClusterProfile, Organisation, ProcessingNote
 
 
 @register(Organisation)
@@ -11,3 +11,8 @@ class OrganisationTranslation(TranslationOptions):
 @register(ClusterProfile)
 class ClusterProfileTranslation(TranslationOptions):
     fields = ("field", "management")
+
+
+@register(ProcessingNote)
+class ProcessingNoteTranslation(TranslationOptions):
+    fields = ("responsible", "legal_bases", "recipients", "transfer", "safety")

@@ -12,7 +12,7 @@ class ForumsConfig(AppConfig):
         from morava.design import front, navigation
         from morava.importing import kinds, messages
         from morava.jobs import watchers
-        from morava.privacy import holdings, retention, sights
+        from morava.privacy import activities, holdings, retention, sights
 
         from . import seen
         from .held import HOLDINGS
@@ -22,10 +22,12 @@ class ForumsConfig(AppConfig):
         from .kept import KEEPINGS
         from .models import Forum
         from .phrases import PHRASES
+        from .processing import ACTIVITIES
         from .purposes import PURPOSES
         from .queries import forums_editable_by, forums_fully_visible_to
 
         verbs.register(PHRASES)
+        activities.register(*ACTIVITIES)
         holdings.register(*HOLDINGS)
         sights.register(seen.PLACES)
         sights.register_owners("forums", of_person=seen.of_person, of_organisation=seen.of_organisation)

@@ -4,6 +4,7 @@ from ..kinds import Kind, Size, Visibility
 from .cluster import ClusterProfile, Label, Standing, StrategyDocument, Verification
 from .membership import ActingConsent, Membership, MembershipRequest, Part
 from .organisation import NACE_CODE, Certificate, Contact, Logo, NaceKey, NameKey, Organisation
+from .processing import ProcessingNote
 from .roles import ROLE_KINDS, Invitation, Mandate, Role
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "NameKey",
     "Organisation",
     "Part",
+    "ProcessingNote",
     "Role",
     "Size",
     "Standing",

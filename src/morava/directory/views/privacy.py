@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -18,21 +19,74 @@ from morava.accounts.interfaces.copies import fates
 from morava.accounts.interfaces.forms import EraseForm
 from morava.accounts.purposes import registered
 from morava.accounts.queries import subject_of
+from morava.privacy import activities, retention
 from morava.privacy.domain import note_sight
 from morava.privacy.holdings import hindrances
 from morava.privacy.queries import sights_of_organisation
 
+from ..domain.processing import state_processing
 from ..interfaces.agreed import AgreedForm, agreed_by, people_asked
-from ..queries import associations_run_by, organisations_editable_by, people_erasable_by, roles_of
+from ..interfaces.processing import controller_of, controllers, processing_form
+from ..queries import (
+    associations,
+    associations_run_by,
+    organisations_editable_by,
+    people_erasable_by,
+    roles_of,
+)
 from ..seen import COUNTRY, PEOPLE, note_seen
+from .profile import form_page
 
 if TYPE_CHECKING:
-    from django.http import HttpResponse
+    from django.http import HttpRequest, HttpResponse
 
     from morava.accounts.requests import SignedInRequest
 
 ROWS = 100
 SIGHTS = 50
+
+
+@require_safe
+def notice(request: HttpRequest) -> HttpResponse:
+    """What everybody may know about personal data here."""
+    context = {
+        "controllers": controllers(associations().select_related("processing_note").order_by("pk")),
+        "activities": activities.registered(),
+        "keepings": retention.registered(),
+    }
+    return render(request, "directory/privacy/notice.html", context)
+
+
+@never_cache
+@login_required
+@require_safe
+def processing(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The record of processing of an association, for its officers."""
+    association = get_object_or_404(associations_run_by(request.user), pk=pk)
+    context = {
+        "organisation": association,
+        "controller": controller_of(association),
+        "activities": activities.registered(),
+        "keepings": retention.registered(),
+    }
+    return render(request, "directory/privacy/processing.html", context)
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def change_processing(request: SignedInRequest, pk: int) -> HttpResponse:
+    """State what only the association knows."""
+    association = get_object_or_404(associations_run_by(request.user), pk=pk)
+    form = processing_form(association, request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        state_processing(association, by=request.user, **form.facts())
+        messages.success(request, _("Saved. Everybody reads it in the privacy notice now."))
+        return redirect("directory:processing", pk=pk)
+    lead = _("Everybody can read this. One language is enough; the others fall back to it.")
+    context = form_page(association, form, _("What the association states"), lead)
+    context["back_url"] = reverse("directory:processing", args=[pk])
+    return render(request, "directory/profile/change.html", context)
 
 
 @never_cache

@@ -1,0 +1,18 @@
+"""What offers and requests use personal data for."""
+
+from django.utils.translation import gettext_lazy as _
+
+from morava.privacy.activities import Activity
+
+ACTIVITIES = (
+    Activity(
+        "cooperation.deeds",
+        _("Offers and requests"),
+        whose=_("People who write and review them for an organisation"),
+        what=_("Who sent which offer or request, who reviewed it, and the note to it"),
+        seen_by=_("Those who look after the organisation, and those who review"),
+        across=_("The offer or request itself; not who wrote or reviewed it"),
+        holdings=("cooperation.deeds",),
+        order=25,
+    ),
+)
