@@ -4,25 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import Final, TypeAlias
 
 from django.db import transaction
 
-from morava.engine.language import fold
-
 from .models import Document
+from .words import in_any_form, meant, spelled
 
 AT_ONCE: Final = 500
 
 
+Text: TypeAlias = tuple[str, str]
+"""A text and its language (`cs`, `sr`, `en`); empty where it may be any."""
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What an object is found by: its names, and everything else that is written of it."""
+    """What an object is found by: its names, what is written of it, and signs: numbers, codes, places. Names
+    and texts find it also by what they mean in other languages."""
 
     object_id: int
     names: tuple[str, ...]
-    texts: tuple[str, ...] = ()
+    texts: tuple[Text, ...] = ()
+    signs: tuple[str, ...] = ()
 
 
 Indexer: TypeAlias = Callable[[], Iterable[Words]]
@@ -51,14 +56,18 @@ def store_words(kind: str, found: Iterable[Words]) -> int:
 
 
 def _document(kind: str, words: Words) -> Document:
+    names = [(name, "") for name in words.names]
     return Document(
-        kind=kind, object_id=words.object_id, names=_folded(words.names), text=_folded(words.texts)
+        kind=kind,
+        object_id=words.object_id,
+        names=_each_once(spelled(words.names)),
+        text=_each_once(chain(meant((*words.texts, *names)), in_any_form(words.signs))),
     )
 
 
-def _folded(texts: Iterable[str]) -> str:
-    """Each word once: how often it stands there does not matter for finding it."""
-    return " ".join(dict.fromkeys(word for text in texts for word in fold(text).split()))
+def _each_once(words: Iterable[str]) -> str:
+    """How often a word stands there does not matter for finding it."""
+    return " ".join(dict.fromkeys(words))
 
 
 @transaction.atomic

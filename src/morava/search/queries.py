@@ -7,32 +7,30 @@ from typing import Final
 from django.db import connection
 from django.db.models import BooleanField, F, Func, QuerySet, Value
 
-from morava.engine.language import fold
-
 from .models import Document
+from .words import Asked, asked_for
 
-MOST_WORDS: Final = 8
-"""More words than that find nothing that these did not."""
 _SQLITE: Final = "SELECT rowid FROM search_words WHERE search_words MATCH "
 _POSTGRESQL: Final = "SELECT id FROM search_document WHERE words @@ to_tsquery('simple', "
 
 
 def keys_found(kind: str, words: str) -> QuerySet[Document, int]:
-    """The keys of the objects of a kind that have every word, or a word that begins with it."""
-    asked = fold(words).split()[:MOST_WORDS]
+    """The keys of the objects of a kind that have every word: as it is typed, as the beginning of another, in
+    another form, or in another language (see `words`)."""
+    asked = asked_for(words)
     documents = Document.objects.filter(kind=kind).values_list("object_id", flat=True)
     return documents.filter(_has_all(asked)) if asked else documents.none()
 
 
-def _has_all(words: list[str]) -> Func:
+def _has_all(words: list[Asked]) -> Func:
     """Folded words hold letters and digits only, so nothing in them can end the quotes.
 
     The key is an expression and not a name, for within another query Django names the table anew.
     """
     if connection.vendor == "postgresql":
-        asked, found, end = " & ".join(f"'{word}':*" for word in words), _POSTGRESQL, "))"
+        asked, found, end = " & ".join(map(_in_postgresql, words)), _POSTGRESQL, "))"
     else:
-        asked, found, end = " AND ".join(f'"{word}"*' for word in words), _SQLITE, ")"
+        asked, found, end = " AND ".join(map(_in_sqlite, words)), _SQLITE, ")"
     return Func(
         F("id"),
         Value(asked),
@@ -40,3 +38,11 @@ def _has_all(words: list[str]) -> Func:
         arg_joiner=f" IN ({found}",
         output_field=BooleanField(),
     )
+
+
+def _in_postgresql(asked: Asked) -> str:
+    return f"('{asked.word}':* | '{asked.root}')" if asked.root else f"'{asked.word}':*"
+
+
+def _in_sqlite(asked: Asked) -> str:
+    return f'("{asked.word}"* OR "{asked.root}")' if asked.root else f'"{asked.word}"*'

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from morava.engine.language import skeleton, stem, to_latin, tokens
+from morava.engine.language import root, skeleton, stem, to_latin, tokens
 from morava.engine.language.alphabet import AZBUKA
 
 _SERBIAN = st.text(alphabet=AZBUKA + AZBUKA.upper() + " -,.", max_size=40)
@@ -69,6 +69,28 @@ def test_the_ijekavian_pronunciation_does_not_change_it(ijekavian: str, ekavian:
 )
 def test_forms_of_one_word_have_one_stem(forms: str) -> None:
     assert len({stem(skeleton(form)) for form in forms.split()}) == 1
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        "výkovek výkovku výkovky výkovků",
+        "odlitek odlitky",
+        "slévárna slévárny sléváren",
+        "отковак отковка отковци отковака",
+        "одливак одливци",
+        "завртањ завртњи",
+    ],
+)
+def test_the_vowel_that_comes_and_goes_does_not_change_the_root(forms: str) -> None:
+    assert len({root(skeleton(form)) for form in forms.split()}) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("bakar", "baker"), ("livnica", "livnik"), ("pila", "pilot"), ("les", "lesk")]
+)
+def test_other_words_keep_roots_of_their_own(one: str, other: str) -> None:
+    assert root(skeleton(one)) != root(skeleton(other))
 
 
 @given(_SERBIAN)

@@ -24,12 +24,11 @@ def note_words(opportunities: Sequence[Opportunity]) -> None:
 
 def words_of(opportunity: Opportunity) -> Words:
     """Titles first. By the name of its organisation only what stands with it: else one could find it out."""
-    keywords = (*opportunity.technology_keywords, *opportunity.market_keywords)
+    told = [(text, tongue) for field in _TOLD for tongue, text in written_in(opportunity, field).items()]
+    keywords = [(word, "") for word in (*opportunity.technology_keywords, *opportunity.market_keywords)]
     names = () if opportunity.is_anonymous else tuple(opportunity.organisation.names)
-    told = [text for field in _TOLD for text in written_in(opportunity, field).values()]
-    return Words(
-        opportunity.pk, tuple(opportunity.titles), (*told, *keywords, *opportunity.nace_codes, *names)
-    )
+    signs = (*opportunity.nace_codes, *names)
+    return Words(opportunity.pk, tuple(opportunity.titles), (*told, *keywords), signs)
 
 
 def every() -> Iterator[Words]:

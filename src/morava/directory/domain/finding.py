@@ -14,6 +14,8 @@ from ..models import Organisation
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from morava.search.domain import Text
+
 KIND: Final = "organisation"
 _NAMED: Final = ("name", "short_name")
 _TOLD: Final = ("description", "offers", "seeks")
@@ -32,14 +34,17 @@ def forget(organisation_keys: Iterable[int]) -> None:
 
 def words_of(organisation: Organisation) -> Words:
     """Names first. Numbers are words too: whoever copies one from an invoice finds the firm."""
+    names = tuple(text for text, _language in _written(organisation, _NAMED))
     numbers = (organisation.registered_number, organisation.tax_number)
     certificates = (str(one) for one in organisation.certificates.all())
-    told = (*_written(organisation, _TOLD), organisation.city, *numbers, *organisation.nace_codes)
-    return Words(organisation.pk, tuple(_written(organisation, _NAMED)), (*told, *certificates))
+    signs = (organisation.city, *numbers, *organisation.nace_codes, *certificates)
+    return Words(organisation.pk, names, tuple(_written(organisation, _TOLD)), signs)
 
 
-def _written(organisation: Organisation, fields: Iterable[str]) -> list[str]:
-    return [text for field in fields for text in written_in(organisation, field).values()]
+def _written(organisation: Organisation, fields: Iterable[str]) -> Iterator[Text]:
+    for field in fields:
+        for language, text in written_in(organisation, field).items():
+            yield text, language
 
 
 def every() -> Iterator[Words]:

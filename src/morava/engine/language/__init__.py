@@ -5,20 +5,26 @@ from morava.engine.language.folding import fold
 from morava.engine.language.legal_forms import organisation_key
 from morava.engine.language.script import Script, has_cyrillic, in_script, to_cyrillic, to_latin
 from morava.engine.language.skeleton import skeleton
-from morava.engine.language.stems import Token, stem, tokens
+from morava.engine.language.stems import STOP_WORDS, Token, root, stem, tokens
+from morava.engine.language.synonyms import Synonyms, Term, trades
 
 __all__ = [
+    "STOP_WORDS",
     "Script",
     "SortKey",
+    "Synonyms",
+    "Term",
     "Token",
     "fold",
     "has_cyrillic",
     "in_script",
     "organisation_key",
+    "root",
     "skeleton",
     "sort_key",
     "stem",
     "to_cyrillic",
     "to_latin",
     "tokens",
+    "trades",
 ]

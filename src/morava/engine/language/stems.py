@@ -38,6 +38,11 @@ _OF_ADJECTIVES: Final = _longest_first("ck ev ick ij ovn ovsk ov sk")
 _LEFT_OF_A_LONG_WORD: Final = 4
 _LEFT: Final = 3
 _N_BEHIND_A_CONSONANT: Final = re.compile("(?<=[^aeiou])n$")
+_TO_THE_ROOT: Final = (
+    (re.compile("(?<=...[cnsz])eg$"), ""),  # нерђајућег: in shorter words *eg* is no ending
+    (re.compile("(?<=[^aeiou])[ae](?=[ckn]$)"), ""),  # výkovek, výkovky; sléváren, slévárny
+    (re.compile("(?<=[^aeiou])c$"), "k"),  # отковак, отковци
+)
 
 STOP_WORDS: Final = frozenset(
     skeleton(
@@ -89,6 +94,26 @@ def stem(word: str) -> str:
         bare = _without(word, _OF_CASES, _LEFT)
     adjective = _without(bare, _OF_ADJECTIVES, _LEFT)
     return _N_BEHIND_A_CONSONANT.sub("", adjective) if len(adjective) > _LEFT + 1 else adjective
+
+
+@lru_cache(KEPT)
+def root(word: str) -> str:
+    """Return the stem of a skeleton of one word, without the vowel that comes and goes at its end.
+
+    `root("odlitek") == root("odlitki") == "odlitk"`, `root("otkovak") == root("otkovci")`, and the plurals
+    *slévárny* and *sléváren* meet. It joins more than `stem`: for finding, where no form may be missed.
+    """
+    bare = stem(word)
+    if _DIGIT.search(bare) or len(bare) <= _LEFT + 1:
+        return bare
+    for ending, steady in _TO_THE_ROOT:
+        bare = ending.sub(steady, bare)
+    return _N_BEHIND_A_CONSONANT.sub("", bare) if len(bare) > _LEFT + 1 else bare
+
+
+def without_case(word: str) -> str:
+    """Return a skeleton of one word without the ending of its case and number, and nothing else taken off."""
+    return _without(word, _OF_CASES, _LEFT)
 
 
 def _without(word: str, endings: tuple[str, ...], left: int) -> str:

@@ -12,10 +12,10 @@ from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from morava.engine.language import tokens
+from morava.engine.language import Term, tokens, trades
 from morava.engine.matching.lexicon import TABLE, written
 from morava.engine.matching.lexicon.alignment import Words, align
-from morava.engine.matching.lexicon.sources import SOURCES, Term, trades
+from morava.engine.matching.lexicon.sources import SOURCES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable

@@ -11,17 +11,14 @@ import html
 import json
 import re
 from dataclasses import dataclass
-from importlib import resources
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-Term: TypeAlias = dict[str, tuple[str, ...]]
-"""What one thing is called: by language (`cs`, `sr`, `en`), one or several names."""
+    from morava.engine.language import Term
 
-TRADES: Final = "trades.tsv"
 _CPV: Final = re.compile(r'key="code\|name\|cpv\.(\d+)">([^<]*)<')
 
 
@@ -108,15 +105,6 @@ def _wordnets(folder: Path) -> Iterator[Term]:
                 synsets.setdefault(synset, {}).setdefault(language, set()).add(word)
     for _, words in sorted(synsets.items()):
         yield {language: tuple(sorted(found)) for language, found in words.items()}
-
-
-def trades() -> Iterator[Term]:
-    """The words of the trades that come with the code: what the sources from outside lack."""
-    file = resources.files(__package__).joinpath(TRADES)
-    for line in file.read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            names = (tuple(names.split(", ")) for names in line.split("\t"))
-            yield dict(zip(("cs", "sr", "en"), names, strict=True))
 
 
 SOURCES: Final = (
