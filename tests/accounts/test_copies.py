@@ -8,7 +8,7 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
-from morava.accounts.domain import give_consent
+from morava.accounts.domain import give_consent, withdraw_consent
 from morava.accounts.purposes import purpose_of
 from morava.privacy import holdings
 
@@ -67,6 +67,21 @@ class TestThePage:
     @pytest.mark.usefixtures("manager")
     def test_leaves_out_what_holds_nothing(self, client):
         assert "Forums you interpret at" not in client.get(reverse("accounts:copy")).content.decode()
+
+    def test_shows_the_first_rows_of_what_is_long_and_says_so(self, client, manager, monkeypatch):
+        monkeypatch.setattr("morava.accounts.interfaces.copies.MOST_ROWS", 1)
+        for _turn in range(3):
+            news = purpose_of("news")
+            give_consent(manager, news, version=news.current.version, by=manager)
+            withdraw_consent(manager, news, by=manager)
+
+        page = client.get(reverse("accounts:copy")).content.decode()
+
+        assert "2 more rows are in the file." in page
+        assert (
+            len(json.loads(client.get(reverse("accounts:copy_file")).content)["held"]["accounts.consents"])
+            == 3
+        )
 
 
 class TestTheCommand:

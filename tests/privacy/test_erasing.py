@@ -68,6 +68,7 @@ def written_into_every_field(world, person):
     Verification.objects.create(cluster=world["cluster_a1"], state=Verification.State.ASKED)
     invite(email=EMAIL, role=Role.MANAGER, organisation=world["cluster_a2"], language="cs", by=None)
     ImportRow.objects.create(of=world["import_a"], number=1, cells=[NAME, EMAIL.upper()], action="create")
+    Import.objects.update(samples=[["E-mail"], [EMAIL]])
     Delegate.objects.update(name=NAME, email=EMAIL.title(), phone="+420 723 000 111")
     Interpreter.objects.update(name=NAME, email=EMAIL)
     Message.objects.update(to_email=EMAIL, to_name=NAME, subject=NAME, search_key=EMAIL, reply_to=EMAIL)
@@ -125,6 +126,7 @@ class TestNothingIsLeft:
             "directory.Invitation.email",
             "forums.Delegate.phone",
             "forums.Interpreter.name",
+            "importing.Import.samples",
             "importing.ImportRow.cells",
             "mail.Message.subject",
         }
@@ -194,6 +196,11 @@ class TestAnImport:
     def test_on_its_way_is_given_up(self, person):
         erase(subject_of(person), by=None)
         assert Import.objects.get().state == Import.State.ABANDONED
+
+    def test_of_which_only_the_first_rows_were_read_is_given_up_too(self, world):
+        Import.objects.update(samples=[["Jana", "INVITED@example.org"]])
+        erase(subject_with_email("invited@example.org"), by=None)
+        assert Import.objects.get(pk=world["import_a"].pk).state == Import.State.ABANDONED
 
 
 class TestTheMailsThatWait:

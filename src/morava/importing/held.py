@@ -45,8 +45,17 @@ def rows(subject: Subject) -> Iterator[Row]:
         yield {"file": row.of.file_name, "row": row.number, "cells": cells}
 
 
+def samples_with(subject: Subject) -> QuerySet[Import]:
+    """Imports of which only the first rows were read, where one of the addresses stands in them."""
+    named = Q(pk__in=[])
+    for email in subject.emails:
+        named |= Q(samples__icontains=email)
+    return Import.objects.filter(named)
+
+
 def forget(subject: Subject) -> None:
-    forget_rows(set(rows_about(subject).values_list("of", flat=True)))
+    found = rows_about(subject).values_list("of", flat=True)
+    forget_rows({*found, *samples_with(subject).values_list("pk", flat=True)})
 
 
 HOLDINGS = (

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from morava.privacy.holdings import Holding, Row, Subject
 
+MOST_ROWS = 500
+"""Of one holding, on a page that people read; the file has all."""
 FORMAT = "morava-personal-data-1"
 
 
@@ -33,6 +35,7 @@ class Part:
     key: str
     headings: list[_StrOrPromise]
     rows: list[list[str]]
+    left_out: int = 0
 
     @property
     def answers(self) -> list[tuple[_StrOrPromise, str]]:
@@ -48,8 +51,10 @@ def readable(subject: Subject) -> list[Part]:
 
 def _part(holding: Holding, rows: list[Row]) -> Part:
     keys = list(holding.labels)
-    cells = [[_words(row[key]) for key in keys] for row in rows]
-    return Part(holding.title, holding.key.replace(".", "-"), [holding.labels[key] for key in keys], cells)
+    cells = [[_words(row[key]) for key in keys] for row in rows[:MOST_ROWS]]
+    headings = [holding.labels[key] for key in keys]
+    anchor = holding.key.replace(".", "-")
+    return Part(holding.title, anchor, headings, cells, left_out=max(0, len(rows) - MOST_ROWS))
 
 
 def _words(value: Any) -> str:
