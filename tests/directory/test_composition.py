@@ -66,8 +66,12 @@ def test_each_counts_as_what_it_was_then(cluster):
     today = timezone.localdate()
     assert figures(chart_of(cluster, LATE, "By size")) == {"micro": 1}
     assert figures(chart_of(cluster, today, "By size")) == {"medium-sized": 1}
-    assert figures(chart_of(cluster, LATE, "By NACE division")) == {"25": 1}
-    assert figures(chart_of(cluster, today, "By NACE division")) == {"28": 1}
+    assert figures(chart_of(cluster, LATE, "By NACE division")) == {
+        "25 Manufacture of fabricated metal products, except machinery and equipment": 1
+    }
+    assert figures(chart_of(cluster, today, "By NACE division")) == {
+        "28 Manufacture of machinery and equipment n.e.c.": 1
+    }
 
 
 def test_what_is_not_known_is_said_and_nothing_at_all_is_not_drawn(cluster):

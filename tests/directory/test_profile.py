@@ -75,7 +75,17 @@ def test_what_is_stored_is_shown(signed_in, member):
     assert stored.languages == ["cs", "en"]
     assert stored.size == "small"
     page = signed_in.get(address("organisation", member.pk)).content.decode()
-    for shown in ("Kujeme.", "Výkovky", "Partners", "25.50, 28", "45274649", "Ostrava", "3,200,000", "small"):
+    for shown in (
+        "Kujeme.",
+        "Výkovky",
+        "Partners",
+        "25.50 Forging",
+        "28 Manufacture",
+        "45274649",
+        "Ostrava",
+        "3,200,000",
+        "small",
+    ):
         assert shown in page
 
 

@@ -221,6 +221,7 @@ RULES: dict[str, Rule | list[Rule]] = {
     "directory:cluster_profile": Rule(
         see=OFFICER_A | MANAGER_A1, do=OFFICER_A | MANAGER_A1, args=of("cluster_a1")
     ),
+    "directory:classes": Rule(see=OWN_A1, do=OWN_A1, args=of("member_a1")),
     "directory:logo": Rule(see=OWN_A1, do=OWN_A1, args=of("member_a1")),
     "directory:logo_remove": Rule(see=NOBODY, do=OWN_A1, args=of("member_a1")),
     "directory:logo_picture": Rule(

@@ -10,11 +10,15 @@ from django.utils.translation import gettext_lazy as _
 
 from morava.engine.registration import Missing, NumberKind, WrongNumberError, checked_number, size_of
 
+from .nace import below, exists, label_of
 from .places import COUNTRIES, is_elsewhere, regions_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from .models import Organisation
 
+MOST_NEAR: Final = 4
 NUMBERS: Final = {"registered_number": NumberKind.REGISTERED, "tax_number": NumberKind.TAX}
 FAULTS: Final = {
     "length": _("This number has %(digits)s digits. Count them, with zeros at the start."),
@@ -44,11 +48,28 @@ def refusals(organisation: Organisation) -> dict[str, ValidationError]:
         found[missing] = ValidationError(_("Write both latitude and longitude, or neither."), code="half")
     if refused := _misplaced(organisation):
         found["latitude"] = refused
+    if refused := unknown_classes(organisation.nace_codes):
+        found["nace_codes"] = refused
     if organisation.region and organisation.country in COUNTRIES:
         known = {one.code for one in regions_of(organisation.country)}
         if organisation.region not in known:
             found["region"] = ValidationError(_("Choose a region of its country."), code="no_region")
     return found
+
+
+def unknown_classes(codes: Iterable[str]) -> ValidationError | None:
+    """Which codes are none of NACE, with those that are near; None where all are."""
+    errors = [_unknown_class(code) for code in codes if not exists(code)]
+    return ValidationError(errors) if errors else None
+
+
+def _unknown_class(code: str) -> ValidationError:
+    near = next((below(code[:length]) for length in (4, 2) if below(code[:length])), [])
+    if not near:
+        return ValidationError(_("NACE has no class %(code)s."), code="class", params={"code": code})
+    known = "; ".join(f"{one.code} {label_of(one.code)}" for one in near[:MOST_NEAR])
+    text = _("NACE has no class %(code)s. Near it: %(known)s")
+    return ValidationError(text, code="class", params={"code": code, "known": known})
 
 
 def _misplaced(organisation: Organisation) -> ValidationError | None:
@@ -67,6 +88,11 @@ def _misplaced(organisation: Organisation) -> ValidationError | None:
         ),
         code="elsewhere",
     )
+
+
+def main_label(organisation: Organisation) -> str:
+    """What it does above all, in the reader's tongue."""
+    return label_of(organisation.main_nace)
 
 
 def size_class(organisation: Organisation) -> str:

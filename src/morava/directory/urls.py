@@ -2,6 +2,7 @@ from django.urls import path
 
 from .views import (
     acting,
+    classes,
     joining,
     lines,
     logos,
@@ -26,6 +27,7 @@ urlpatterns = [
     path("organisations/<int:pk>/", profile.organisation, name="organisation"),
     path("organisations/<int:pk>/profile/<slug:key>/", profile.change, name="profile"),
     path("organisations/<int:pk>/cluster/", lines.cluster, name="cluster_profile"),
+    path("organisations/<int:pk>/classes/", classes.pick, name="classes"),
     path("organisations/<int:pk>/logo/", logos.change, name="logo"),
     path("organisations/<int:pk>/logo/remove/", logos.remove, name="logo_remove"),
     path("organisations/<int:pk>/<slug:what>/new/", lines.add, name="line_add"),

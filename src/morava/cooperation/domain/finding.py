@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from morava.directory.nace import words_about
 from morava.search.domain import Words, store_words
 from morava.translation.content import written_in
 
@@ -23,11 +24,13 @@ def note_words(opportunities: Sequence[Opportunity]) -> None:
 
 
 def words_of(opportunity: Opportunity) -> Words:
-    """Titles first. By the name of its organisation only what stands with it: else one could find it out."""
+    """Titles first; by the words of its classes it is found in every language. By the name of its
+    organisation only what stands with it: else one could find it out."""
     told = [(text, tongue) for field in _TOLD for tongue, text in written_in(opportunity, field).items()]
     keywords = [(word, "") for word in (*opportunity.technology_keywords, *opportunity.market_keywords)]
     names = () if opportunity.is_anonymous else tuple(opportunity.organisation.names)
-    signs = (*opportunity.nace_codes, *names)
+    about = (word for code in opportunity.nace_codes for word in words_about(code))
+    signs = (*opportunity.nace_codes, *names, *about)
     return Words(opportunity.pk, tuple(opportunity.titles), (*told, *keywords), signs)
 
 

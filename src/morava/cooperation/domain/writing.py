@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from morava.audit.domain import record
 from morava.directory.domain.derived import address_from, nace_keys
 from morava.directory.domain.telling import Link, Note, Sentence, tell
+from morava.directory.facts import unknown_classes
 from morava.directory.queries import look_after, officers_of
 from morava.translation.content import written_in
 
@@ -149,6 +150,8 @@ def refusals(opportunity: Opportunity) -> dict[str, ValidationError]:
         found["valid_until"] = ValidationError(
             _("Choose a day within a year. You can renew it then with one press."), code="far"
         )
+    if refused := unknown_classes(opportunity.nace_codes):
+        found["nace_codes"] = refused
     return found | (_giveaways(opportunity) if opportunity.is_anonymous else {})
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from morava.directory.models import NACE_CODE
+from morava.directory.interfaces.classes import NaceFilterField
+from morava.directory.nace import divisions_of
 from morava.directory.queries import associations
 from morava.search.queries import keys_found
 from morava.translation.countries import country_choices
@@ -28,7 +29,7 @@ class FindForm(forms.Form):
         label=_("Type of cooperation"), required=False, choices=[("", _("all")), *Cooperation.choices]
     )
     country = forms.ChoiceField(label=_("From"), required=False)
-    nace = forms.CharField(label=_("NACE code"), required=False, validators=[NACE_CODE])
+    nace = NaceFilterField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -47,7 +48,7 @@ class FindForm(forms.Form):
             # A list in JSON: its words hold letters and underscores only, so the quotes part them.
             rows = rows.filter(cooperation__icontains=f'"{asked["cooperation"]}"')
         if asked.get("nace"):
-            keys = OpportunityNace.objects.filter(code=asked["nace"]).values("opportunity")
+            keys = OpportunityNace.objects.filter(code__in=divisions_of(asked["nace"])).values("opportunity")
             rows = rows.filter(pk__in=keys)
         if asked.get("words"):
             rows = rows.filter(pk__in=keys_found(KIND, asked["words"]))

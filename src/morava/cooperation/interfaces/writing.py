@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from morava.design.forms import DateInput
 from morava.directory.interfaces.answers import Answer
+from morava.directory.interfaces.classes import classes_told
 from morava.directory.interfaces.codes import CodesField
 from morava.directory.interfaces.profile import IN_TONGUE, TWO_LETTERS, checked_code
 from morava.directory.models import NACE_CODE, Kind, Size
@@ -273,6 +274,8 @@ def _shown(opportunity: Opportunity, name: str) -> str:
         return ", ".join(str(words.get(one, one)) for one in value)
     if name == "countries":
         return ", ".join(map(country_name, value))
+    if name == "nace_codes":
+        return "\n".join(classes_told(value))
     if isinstance(value, list):
         return ", ".join(value)
     if isinstance(value, bool):

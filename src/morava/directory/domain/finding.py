@@ -10,6 +10,7 @@ from morava.search.domain import Words, forget_words, store_words
 from morava.translation.content import written_in
 
 from ..models import Organisation
+from ..nace import words_about
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -33,11 +34,13 @@ def forget(organisation_keys: Iterable[int]) -> None:
 
 
 def words_of(organisation: Organisation) -> Words:
-    """Names first. Numbers are words too: whoever copies one from an invoice finds the firm."""
+    """Names first. Numbers are words too: whoever copies one from an invoice finds the firm. By the words of
+    its classes it is found in every language."""
     names = tuple(text for text, _language in _written(organisation, _NAMED))
     numbers = (organisation.registered_number, organisation.tax_number)
     certificates = (str(one) for one in organisation.certificates.all())
-    signs = (organisation.city, *numbers, *organisation.nace_codes, *certificates)
+    about = (word for code in organisation.nace_codes for word in words_about(code))
+    signs = (organisation.city, *numbers, *organisation.nace_codes, *certificates, *about)
     return Words(organisation.pk, names, tuple(_written(organisation, _TOLD)), signs)
 
 

@@ -16,6 +16,7 @@ from morava.design import charts
 from morava.design.forms import DateInput
 
 from ..kinds import Kind, Size
+from ..nace import label_of
 from ..places import region_name
 from ..queries import memberships_on, standings_on
 
@@ -68,7 +69,7 @@ def composition_of(cluster: Organisation, day: datetime.date) -> Composition:
             for chart in (
                 _bars(_("By kind"), _("Kind"), known, lambda one: one.kind, _kind),
                 _bars(_("By size"), _("Size"), known, lambda one: one.size, _size),
-                _bars(_("By NACE division"), _("NACE code"), known, lambda one: one.nace[:2], str),
+                _bars(_("By NACE division"), _("NACE code"), known, lambda one: one.nace[:2], _division),
                 _bars(_("By region"), _("Region"), known, lambda one: one.region, region_name),
             )
             if chart is not None
@@ -78,6 +79,10 @@ def composition_of(cluster: Organisation, day: datetime.date) -> Composition:
 
 def _kind(code: str) -> str:
     return str(Kind(code).label)
+
+
+def _division(code: str) -> str:
+    return f"{code} {label_of(code)}"
 
 
 def _size(code: str) -> str:

@@ -20,6 +20,7 @@ from morava.translation.countries import country_choices
 from ..models import NACE_CODE, Kind, Organisation
 from ..places import COUNTRIES, region_name
 from .answers import Answer
+from .classes import classes_told
 from .codes import CodesField
 from .places import RegionField, TownInput
 
@@ -229,6 +230,8 @@ def _answers(organisation: Organisation, group: Group) -> list[Answer]:
 
 def _shown(organisation: Organisation, name: str) -> str:
     value = getattr(organisation, name)
+    if name == "nace_codes":
+        return "\n".join(classes_told(value))
     if isinstance(value, list):
         return ", ".join(value)
     if isinstance(value, bool):
@@ -261,7 +264,7 @@ def _written(name: str) -> Callable[[Organisation], bool]:
 
 STEPS: Final = (
     Step(
-        "work",
+        "classes",
         _("What it does, by NACE code"),
         _("By these codes partners of every language find it."),
         _("25.62 for machining, 24.51 for casting of iron"),

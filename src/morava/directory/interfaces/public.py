@@ -21,10 +21,12 @@ from morava.translation.countries import country_choices, country_name
 from morava.translation.languages import lang_tag
 
 from ..domain.finding import KIND
-from ..models import NACE_CODE, Kind, Membership, NaceKey, Organisation, Size
+from ..models import Kind, Membership, NaceKey, Organisation, Size
+from ..nace import divisions_of
 from ..places import region_name, regions_within, town, towns_around
 from ..queries import organisations_public
 from .answers import Answer
+from .classes import NaceFilterField, classes_told
 from .places import region_and_above, regions_to_choose
 
 if TYPE_CHECKING:
@@ -58,7 +60,7 @@ class DirectoryForm(forms.Form):
     kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("all")), *Kind.choices])
     size = forms.ChoiceField(label=_("Size"), required=False, choices=[("", _("all")), *Size.choices])
     cluster = forms.ChoiceField(label=_("Cluster"), required=False)
-    nace = forms.CharField(label=_("NACE code"), required=False, validators=[NACE_CODE])
+    nace = NaceFilterField()
     # A town of the map: those in it and in the smaller ones around it.
     around = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
@@ -91,7 +93,8 @@ class DirectoryForm(forms.Form):
             members = Membership.objects.filter(group__slug=asked["cluster"], until=None).values("member")
             found = found.filter(pk__in=members)
         if asked.get("nace"):
-            found = found.filter(pk__in=NaceKey.objects.filter(code=asked["nace"]).values("organisation"))
+            keys = NaceKey.objects.filter(code__in=divisions_of(asked["nace"]))
+            found = found.filter(pk__in=keys.values("organisation"))
         if asked.get("words"):
             found = found.filter(pk__in=keys_found(KIND, asked["words"]))
         return found.order_by(sort_column(), "pk")
@@ -161,7 +164,7 @@ def public_answers(organisation: Organisation) -> list[Answer]:
     """The facts that are there, in the order in which one asks for them."""
     facts = [
         (_("Region"), region_and_above(organisation.region)),
-        (_("NACE codes"), ", ".join(organisation.nace_codes)),
+        (_("NACE codes"), "\n".join(classes_told(organisation.nace_codes))),
         (_("HS codes of products"), ", ".join(organisation.hs_codes)),
         (_("Size"), organisation.get_size_display() if organisation.size else ""),
         (_("Founded in"), str(organisation.founded_year or "")),

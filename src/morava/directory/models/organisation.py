@@ -39,7 +39,7 @@ class StandingAlone(models.Manager["Organisation"]):
         return super().get_queryset().filter(merged_into=None)
 
 
-class Organisation(models.Model):
+class Organisation(models.Model):  # type: ignore[django-manager-missing]
     """A legal person or a cluster. Names and texts have one column for each content language."""
 
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.FIRM)
@@ -169,6 +169,11 @@ class Organisation(models.Model):
     def main_nace(self) -> str:
         """The first class: what it does above all."""
         return next(iter(self.nace_codes), "")
+
+    @property
+    def main_label(self) -> str:
+        """The same in words, in the reader's tongue."""
+        return facts.main_label(self)
 
 
 class NameKey(models.Model):
