@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class CodesMet:
     level: Level
 
 
+@lru_cache(1 << 16)
 def level(needed: str, offered: str) -> Level | None:
     """Return the finest level two codes share. A group or division meets what is below it on its level."""
     one, other = needed.replace(".", ""), offered.replace(".", "")

@@ -92,7 +92,8 @@ class TextIndex(Generic[Key]):
         for word, counts in counted.items():
             if word not in self._places:
                 self._places[word] = _Places()
-                self._letters.add(word)
+                if word.isalpha():  # like numbers and codes mean nothing alike
+                    self._letters.add(word)
                 self._answers.cache_clear()
             places = self._places[word]
             places.numbers.append(number)
@@ -169,7 +170,8 @@ class TextIndex(Generic[Key]):
         return sorted(asked, key=lambda word: -word[0])[:MOST_WORDS]
 
     def _answers_now(self, word: str) -> Translations:
-        strengths = {stem: ALIKE * like for stem, like in self._letters.alike(word, ALIKE_LEAST, ALIKE_MOST)}
+        alike = self._letters.alike(word, ALIKE_LEAST, ALIKE_MOST) if word.isalpha() else []
+        strengths = {stem: ALIKE * likeness for stem, likeness in alike}
         for stem, strength in self._meanings.of(word):
             if stem in self._places:
                 strengths[stem] = max(strength, strengths.get(stem, 0.0))

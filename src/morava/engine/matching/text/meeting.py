@@ -85,7 +85,7 @@ class Meanings:
     def _in_the_lexicon(self, stem: str) -> Translations:
         if self._lexicon.translations(stem):
             return ((stem, 1.0),)
-        return tuple(self._known.alike(stem, STANDS_IN, most=3))
+        return tuple(self._known.alike(stem, STANDS_IN, most=3)) if stem.isalpha() else ()
 
 
 @cache
@@ -102,7 +102,7 @@ def words_met(query: str, fields: Sequence[Field], meanings: Meanings | None = N
     """
     meanings = meanings or standard_meanings()
     places = [(number, token) for number, field in enumerate(fields) for token in tokens(field.text)]
-    looks = Letters(meanings.rarity, sorted({token.stem for _, token in places}))
+    looks = Letters(meanings.rarity, sorted({token.stem for _, token in places if token.stem.isalpha()}))
     found = []
     for asked in tokens(query):
         best = _best(asked, places, fields, _strengths(asked.stem, looks, meanings))
@@ -112,7 +112,7 @@ def words_met(query: str, fields: Sequence[Field], meanings: Meanings | None = N
 
 
 def _strengths(stem: str, looks: Letters, meanings: Meanings) -> dict[str, tuple[How, float]]:
-    alike = looks.alike(stem, ALIKE_LEAST, ALIKE_MOST)
+    alike = looks.alike(stem, ALIKE_LEAST, ALIKE_MOST) if stem.isalpha() else []
     strengths = {word: (How.LETTERS, ALIKE * likeness) for word, likeness in alike}
     for word, weight in meanings.of(stem):
         if word not in strengths or weight >= strengths[word][1] or word == stem:
