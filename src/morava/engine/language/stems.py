@@ -63,7 +63,10 @@ _DIGIT: Final = re.compile(r"\d")
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word of a text: where it stands (`text[start:end]`), its skeleton and the stem of that."""
+    """One word of a text: where it stands (`text[start:end]`), its skeleton and its stem.
+
+    The stem is the `root` of the skeleton, which joins more forms than `stem` does.
+    """
 
     start: int
     end: int
@@ -77,7 +80,7 @@ def tokens(text: str) -> list[Token]:
     for word in _WORD.finditer(text):
         for bare in skeleton(word[0]).split():
             if bare not in STOP_WORDS:
-                found.append(Token(word.start(), word.end(), bare, stem(bare)))
+                found.append(Token(word.start(), word.end(), bare, root(bare)))
     return found
 
 

@@ -14,7 +14,7 @@ from morava.engine.matching.text.letters import Letters, Rarity
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-ALIKE_LEAST, ALIKE_MOST = 0.45, 30
+ALIKE_LEAST, ALIKE_MOST = 0.35, 30
 ALIKE: Final = 0.7
 """How much the likeness of letters counts, where a same stem counts 1."""
 CONFIDENCE: Final = 0.3
