@@ -29,6 +29,12 @@ def page_of(client, name, *args):
     return client.get(reverse(f"directory:{name}", args=args)).content.decode()
 
 
+def send(client, association, what, **answers):
+    return client.post(
+        reverse("directory:processing_change", args=[association.pk, what]), answers, follow=True
+    )
+
+
 class TestTheRecord:
     def test_speaks_of_everything_that_is_held(self):
         spoken_of = [key for activity in activities.registered() for key in activity.holdings]
@@ -56,20 +62,22 @@ class TestTheRecord:
 
 class TestStating:
     def test_is_read_by_everybody_in_their_language(self, client, association):
-        texts = {f"{name}_cs": f"Česky o {name}." for name in STATED}
-        answers = {"email": "privacy@example.org", **texts, "transfer_en": "In English about it."}
-        response = client.post(
-            reverse("directory:processing_change", args=[association.pk]), answers, follow=True
-        )
+        for name in STATED:
+            send(client, association, name, **{f"{name}_cs": f"Česky o {name}."})
+        send(client, association, "transfer", transfer_cs="Česky o transfer.", transfer_en="In English.")
+        response = send(client, association, "email", email="privacy@example.org")
         assert "Saved." in response.content.decode()
         assert "Something is not stated yet" not in response.content.decode()
 
         client.logout()
         english, czech = page_of(client, "privacy"), client.get("/cs/privacy/").content.decode()
-        assert "In English about it." in english
+        assert "In English." in english
         assert '<div lang="cs"><p>Česky o safety.' in english
         assert "Česky o transfer." in czech
         assert "privacy@example.org" in czech
+
+    def test_of_something_nobody_asks_is_not_found(self, client, association):
+        assert send(client, association, "gold").status_code == 404
 
     def test_is_recorded_without_the_text(self, association):
         officer = association.mandates.get().person
@@ -88,15 +96,14 @@ class TestStating:
             state_processing(make_cluster(association), by=None, safety_en="Well.")
 
     @pytest.mark.parametrize(
-        ("answers", "said"),
+        ("what", "answers", "said"),
         [
-            ({"email": "no address"}, "Enter a valid email address"),
-            ({"safety_en": "x" * 5_001}, "at most 5000"),
+            ("email", {"email": "no address"}, "Enter a valid email address"),
+            ("safety", {"safety_en": "x" * 5_001}, "at most 5000"),
         ],
     )
-    def test_says_what_is_wrong_and_keeps_the_input(self, client, association, answers, said):
-        response = client.post(reverse("directory:processing_change", args=[association.pk]), answers)
-        text = response.content.decode()
+    def test_says_what_is_wrong_and_keeps_the_input(self, client, association, what, answers, said):
+        text = send(client, association, what, **answers).content.decode()
         assert said in text
         assert next(iter(answers.values())) in text
         assert note_of(association).pk is None

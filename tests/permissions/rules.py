@@ -273,7 +273,14 @@ RULES: dict[str, Rule | list[Rule]] = {
     ],
     "directory:privacy": Rule(see=EVERYBODY),
     "directory:processing": Rule(see=OFFICER_A, args=of("association_a")),
-    "directory:processing_change": Rule(see=OFFICER_A, do=OFFICER_A, args=of("association_a")),
+    "directory:processing_change": [
+        Rule(
+            see=OFFICER_A,
+            do=OFFICER_A,
+            args=lambda world, what=what: {"pk": world["association_a"].pk, "what": what},
+        )
+        for what in ("transfer", "email")
+    ],
     "directory:seen": [
         Rule(see=OFFICER_A, args=of("association_a")),
         Rule(see=OFFICER_A | MANAGER_A1, args=of("cluster_a1")),

@@ -54,7 +54,9 @@ urlpatterns = [
     path("organisations/<int:pk>/agreed/", privacy.agreed, name="agreed"),
     path("privacy/", privacy.notice, name="privacy"),
     path("organisations/<int:pk>/processing/", privacy.processing, name="processing"),
-    path("organisations/<int:pk>/processing/change/", privacy.change_processing, name="processing_change"),
+    path(
+        "organisations/<int:pk>/processing/<slug:what>/", privacy.change_processing, name="processing_change"
+    ),
     path("organisations/<int:pk>/seen/", privacy.seen, name="seen"),
     path("people/<int:pk>/erase/", privacy.erase, name="erase"),
     path("register/", registering.begin, name="register"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from . import sights
-from .holdings import DELETED, UNNAMED, Coded, Holding
+from .holdings import UNNAMED, Coded, Holding
 from .models import Sight
 from .queries import sights_of_person
 
@@ -44,7 +44,7 @@ HOLDINGS = (
         _("Who saw your contact details"),
         (),
         tell=seen_of,
-        fate=DELETED,
+        fate=_("Lines about organisations and forums stay; none of them leads to you any more."),
         labels={**LABELS, "who": _("Who")},
         order=85,
     ),

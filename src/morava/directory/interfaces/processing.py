@@ -64,6 +64,7 @@ AUTHORITIES: Final = {
 class Statement:
     """One question, with what the association says to it; empty where it has said nothing yet."""
 
+    name: str
     title: str
     content: Content
 
@@ -98,7 +99,7 @@ def _note(association: Organisation) -> ProcessingNote:
 
 def controller_of(association: Organisation, note: ProcessingNote | None = None) -> Controller:
     stated = note or note_of(association)
-    statements = [Statement(_title(name), content_of(stated, name)) for name in STATED]
+    statements = [Statement(name, _title(name), content_of(stated, name)) for name in STATED]
     return Controller(association, stated.email, statements, AUTHORITIES.get(association.country))
 
 
@@ -107,24 +108,31 @@ def _title(name: str) -> str:
 
 
 class ProcessingForm(forms.ModelForm[ProcessingNote]):
-    """Each text in the languages of the site; one of them is enough."""
+    """One question, in the languages of the site; one of them is enough."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             stem, _underscore, tongue = name.rpartition("_")
             if stem in STATED:
-                field.label = f"{_title(stem)}: {IN_TONGUE[tongue]}"
-                field.widget.attrs |= {"lang": tongue, "rows": 4}
-                field.help_text = STATED[stem] if tongue == "en" else ""
+                field.label = str(IN_TONGUE[tongue])
+                field.widget.attrs |= {"lang": tongue, "rows": 6}
+                field.one_of_several = True  # type: ignore[attr-defined]
 
     def facts(self) -> dict[str, Any]:
         """What `state_processing` takes."""
         return {name: self.cleaned_data[name] for name in self.fields}
 
 
-def processing_form(association: Organisation, data: Any = None) -> ProcessingForm:
-    columns = ["email", *(f"{name}_{tongue}" for name in STATED for tongue in IN_TONGUE)]
+def processing_form(association: Organisation, what: str, data: Any = None) -> ProcessingForm:
+    columns = [f"{what}_{tongue}" for tongue in IN_TONGUE] if what in STATED else [what]
     form_class = modelform_factory(ProcessingNote, form=ProcessingForm, fields=columns)
     form: ProcessingForm = form_class(data, instance=note_of(association))  # type: ignore[assignment]
     return form
+
+
+def question(what: str) -> tuple[str, _StrOrPromise]:
+    """What is asked, and what belongs there; LookupError for what is not asked."""
+    own = {"email": _("Everybody can read it. An address of the association, not of one person.")}
+    hint = (STATED | own)[what]
+    return _title(what), hint

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -26,7 +27,7 @@ from morava.privacy.queries import sights_of_organisation
 
 from ..domain.processing import state_processing
 from ..interfaces.agreed import AgreedForm, agreed_by, people_asked
-from ..interfaces.processing import controller_of, controllers, processing_form
+from ..interfaces.processing import controller_of, controllers, processing_form, question
 from ..queries import (
     associations,
     associations_run_by,
@@ -75,16 +76,19 @@ def processing(request: SignedInRequest, pk: int) -> HttpResponse:
 @never_cache
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def change_processing(request: SignedInRequest, pk: int) -> HttpResponse:
-    """State what only the association knows."""
+def change_processing(request: SignedInRequest, pk: int, what: str) -> HttpResponse:
+    """State one thing that only the association knows."""
     association = get_object_or_404(associations_run_by(request.user), pk=pk)
-    form = processing_form(association, request.POST if request.method == "POST" else None)
+    try:
+        title, lead = question(what)
+    except LookupError:
+        raise Http404 from None
+    form = processing_form(association, what, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         state_processing(association, by=request.user, **form.facts())
         messages.success(request, _("Saved. Everybody reads it in the privacy notice now."))
         return redirect("directory:processing", pk=pk)
-    lead = _("Everybody can read this. One language is enough; the others fall back to it.")
-    context = form_page(association, form, _("What the association states"), lead)
+    context = form_page(association, form, title, lead)
     context["back_url"] = reverse("directory:processing", args=[pk])
     return render(request, "directory/profile/change.html", context)
 
