@@ -35,6 +35,24 @@ def test_who_writes_the_trade_in_one_language_is_found_in_all(words):
     assert found(words) == [one.pk for one in made]
 
 
+@pytest.mark.parametrize("code", ["24.51", "24.52", "24.53", "24.54"])
+@pytest.mark.parametrize(
+    "words",
+    ["livnica", "ливница", "slévárna", "foundry", "odlitky", "výroba odlitků", "producer of castings"],
+)
+def test_classes_find_whom_they_are_of_in_all_languages(code, words):
+    one = make_organisation("Metal", nace_codes=[code])
+    make_organisation("Drvo", nace_codes=["16.10"])
+    assert found(words) == [one.pk]
+
+
+def test_a_class_no_more_had_is_not_found():
+    one = make_organisation("Metal", nace_codes=["24.51"])
+    change_organisation(one, by=None, nace_codes=["16.10"])
+    assert found("livnica") == []
+    assert found("sawmill") == [one.pk]
+
+
 def test_a_change_is_found_and_what_was_is_not():
     one = make_organisation("Slévárna")
     change_organisation(one, by=None, name_cs="Kovárna")

@@ -52,7 +52,10 @@ def test_words_of_the_trades_are_one_in_all_languages(things, words):
     assert found(words) == {1, 2}
 
 
-@pytest.mark.parametrize("words", ["grain mill", "farmer", "mills and grain", "млин", "mlynem"])
+@pytest.mark.parametrize(
+    "words",
+    ["grain mill", "farmer", "mills and grain", "млин", "mlynem", "Proizvodnja mlinova", "výrobce grain"],
+)
 def test_the_form_of_a_word_does_not_matter_nor_do_words_that_tell_nothing(things, words):
     assert found(words) == {3}
 

@@ -41,8 +41,12 @@ def _has_all(words: list[Asked]) -> Func:
 
 
 def _in_postgresql(asked: Asked) -> str:
-    return f"('{asked.word}':* | '{asked.root}')" if asked.root else f"'{asked.word}':*"
+    wholes = [f"'{asked.root}'"] if asked.root else []
+    beginnings = [f"'{word}':*" for word in asked.beginnings]
+    return f"({' | '.join([*beginnings, *wholes])})"
 
 
 def _in_sqlite(asked: Asked) -> str:
-    return f'("{asked.word}"* OR "{asked.root}")' if asked.root else f'"{asked.word}"*'
+    wholes = [f'"{asked.root}"'] if asked.root else []
+    beginnings = [f'"{word}"*' for word in asked.beginnings]
+    return f"({' OR '.join([*beginnings, *wholes])})"

@@ -2,7 +2,7 @@
 
 Kept is each word folded, as its skeleton (Đorđević is typed *dordevic*, too) and as its root, and the same of
 all that the words of the trades call it in other languages. So a question stays what was typed, and an index
-alone answers it. Asked is each word or what begins with it; or its root, as a whole.
+alone answers it. Asked is each word or its skeleton or what begins with them; or its root, as a whole.
 """
 
 from __future__ import annotations
@@ -18,16 +18,29 @@ if TYPE_CHECKING:
 
 MOST_WORDS: Final = 8
 """More words than that find nothing that these did not."""
-_SHORTEST_ROOT: Final = 3
-_REMEMBERED: Final = 1 << 11
+_SHORTEST: Final = 3
+"""Letters of a skeleton or root by which something is found: of *zzz* one is left."""
+_OF_EVERY_TRADE: Final = frozenset(
+    root(word)
+    for word in skeleton(
+        """
+        výroba výrobce výrobní výrobky производња произвођач производи израда manufacture manufacturer
+        manufacturing production producer products making činnosti делатност activities služby услуге services
+        firma фирма предузеће podnik company
+        """
+    ).split()
+)
+"""Roots of words that tell no more than stop words do: whoever makes furniture is found by *furniture*."""
+_REMEMBERED: Final = 1 << 12
 """Texts that many have: the labels of their classes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A word, and its root where it finds more: both are letters and digits only."""
+    """The spellings of a word, or of the beginning of one, and its root where it finds more: all of them are
+    letters and digits only."""
 
-    word: str
+    beginnings: tuple[str, ...]
     root: str = ""
 
 
@@ -49,13 +62,19 @@ def meant(texts: Iterable[tuple[str, str]]) -> Iterator[str]:
 
 def asked_for(words: str) -> list[Asked]:
     """What to look for. Words that tell nothing count only where there are no others."""
-    typed = [(word, skeleton(word)) for word in fold(words).split()]
-    telling = [(word, bare) for word, bare in typed if bare not in STOP_WORDS] or typed
-    return [_asked(word, root(bare)) for word, bare in telling[:MOST_WORDS]]
+    typed = fold(words).split()
+    telling = [word for word in typed if _tells(skeleton(word))] or typed
+    return [_asked(word, skeleton(word)) for word in telling[:MOST_WORDS]]
 
 
-def _asked(word: str, whole: str) -> Asked:
-    return Asked(word, whole if whole != word and len(whole) >= _SHORTEST_ROOT else "")
+def _tells(word: str) -> bool:
+    return word not in STOP_WORDS and root(word) not in _OF_EVERY_TRADE
+
+
+def _asked(word: str, bare: str) -> Asked:
+    beginnings = (word, bare) if bare != word and len(bare) >= _SHORTEST else (word,)
+    whole = root(bare)
+    return Asked(beginnings, whole if whole not in beginnings and len(whole) >= _SHORTEST else "")
 
 
 def _in_any_form(text: str) -> Iterator[str]:

@@ -29,9 +29,9 @@ def words_of(opportunity: Opportunity) -> Words:
     told = [(text, tongue) for field in _TOLD for tongue, text in written_in(opportunity, field).items()]
     keywords = [(word, "") for word in (*opportunity.technology_keywords, *opportunity.market_keywords)]
     names = () if opportunity.is_anonymous else tuple(opportunity.organisation.names)
-    about = (word for code in opportunity.nace_codes for word in words_about(code))
-    signs = (*opportunity.nace_codes, *names, *about)
-    return Words(opportunity.pk, tuple(opportunity.titles), (*told, *keywords), signs)
+    about = [text for code in opportunity.nace_codes for text in words_about(code)]
+    signs = (*opportunity.nace_codes, *names)
+    return Words(opportunity.pk, tuple(opportunity.titles), (*told, *keywords, *about), signs)
 
 
 def every() -> Iterator[Words]:

@@ -39,9 +39,9 @@ def words_of(organisation: Organisation) -> Words:
     names = tuple(text for text, _language in _written(organisation, _NAMED))
     numbers = (organisation.registered_number, organisation.tax_number)
     certificates = (str(one) for one in organisation.certificates.all())
-    about = (word for code in organisation.nace_codes for word in words_about(code))
-    signs = (organisation.city, *numbers, *organisation.nace_codes, *certificates, *about)
-    return Words(organisation.pk, names, tuple(_written(organisation, _TOLD)), signs)
+    about = [text for code in organisation.nace_codes for text in words_about(code)]
+    signs = (organisation.city, *numbers, *organisation.nace_codes, *certificates)
+    return Words(organisation.pk, names, (*_written(organisation, _TOLD), *about), signs)
 
 
 def _written(organisation: Organisation, fields: Iterable[str]) -> Iterator[Text]:

@@ -17,15 +17,22 @@ MOST_WORDS: Final = 8
 BY_LABEL, BY_WORD, BY_GROUP, BY_BEGINNING = 1.0, 1.2, 0.6, 0.5
 """What a word counts that stands in the label, in the everyday words, in those of what is above, or that only
 begins one of them."""
+TONGUES: Final = ("en", "cs", "sr")
+DIVISION: Final = 2
+"""Letters of the code of a division."""
 SHORTEST: Final = 3
 """Letters from which the beginning of a word counts."""
 
 
 @cache
-def _everyday() -> dict[str, str]:
-    """The everyday words of each code in all languages, as one text."""
+def _everyday() -> dict[str, dict[str, str]]:
+    """The everyday words of each code, by language."""
     with _FILE.open(encoding="utf-8", newline="") as file:
-        return {row.pop("code"): " ".join(row.values()) for row in csv.DictReader(file)}
+        return {row.pop("code"): row for row in csv.DictReader(file)}
+
+
+def _everyday_of(code: str) -> str:
+    return " ".join(_everyday().get(code, {}).values())
 
 
 GENERAL: Final = frozenset(
@@ -35,13 +42,19 @@ GENERAL: Final = frozenset(
 
 
 @lru_cache(1024)
-def words_about(code: str) -> tuple[str, ...]:
-    """By which words somebody is found who works in a class: those of its labels and everyday words, and of
-    the group above. Nothing of a code that does not exist."""
-    found = [one for one in above(code) if not one.is_section and (len(one.code) > 2 or one.code == code)]
-    texts = (text for one in found for text in (*one.labels, _everyday().get(one.code, "")))
-    words = (token.skeleton for text in texts for token in tokens(text) if token.stem not in GENERAL)
-    return tuple(dict.fromkeys(words))
+def words_about(code: str) -> tuple[tuple[str, str], ...]:
+    """By which texts somebody is found who works in a class, each with its language: its label and that of
+    the group, but for words of most labels, and the everyday words of it and all above. Nothing of a code
+    that does not exist."""
+    found = [one for one in above(code) if not one.is_section]
+    labels = [one for one in found if len(one.code) > DIVISION or one.code == code]
+    told = [(_telling(getattr(one, tongue)), tongue) for one in labels for tongue in TONGUES]
+    everyday = [(text, tongue) for one in found for tongue, text in _everyday().get(one.code, {}).items()]
+    return tuple(dict.fromkeys((*told, *everyday)))
+
+
+def _telling(label: str) -> str:
+    return " ".join(label[token.start : token.end] for token in tokens(label) if token.stem not in GENERAL)
 
 
 @cache
@@ -57,8 +70,8 @@ def _weights() -> dict[str, dict[str, float]]:
         if one.is_section:
             continue
         note(one.code, " ".join(one.labels), BY_LABEL)
-        note(one.code, _everyday().get(one.code, ""), BY_WORD)
-        note(one.code, _everyday().get(one.parent, ""), BY_GROUP)
+        note(one.code, _everyday_of(one.code), BY_WORD)
+        note(one.code, _everyday_of(one.parent), BY_GROUP)
     return found
 
 
