@@ -196,14 +196,18 @@ class TextIndex(Generic[Key]):
         self._words = [self._words[number] for number in new]
         self._keys = list(self._number)
         self._number = {key: order for order, key in enumerate(self._number)}
-        for word, places in list(self._places.items()):
+        everywhere, self._places = self._places, {}
+        for word, places in everywhere.items():
             kept = _Places()
             for number, counts in zip(places.numbers, places.counts, strict=True):
                 if number in new:
                     kept.numbers.append(new[number])
                     kept.counts.append(counts)
             kept.documents = len(kept.numbers)
-            self._places[word] = kept
+            if kept.documents:
+                self._places[word] = kept
+        self._letters = Letters(self._meanings.rarity, filter(str.isalpha, self._places))
+        self._answers.cache_clear()
 
 
 def _counts(fields: Iterable[Field]) -> dict[str, float]:
