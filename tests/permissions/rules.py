@@ -65,6 +65,15 @@ def in_forum(**others: str) -> Callable[[World], dict[str, Any]]:
     return lambda world: {"slug": "forum-a"} | {key: world[name].pk for key, name in others.items()}
 
 
+def in_members_import(page: str) -> Callable[[World], dict[str, Any]]:
+    """The member list of cluster A1 that somebody began to import."""
+    more: Callable[[World], dict[str, Any]] = {
+        "start": lambda _world: {},
+        "template": lambda _world: {"language": "cs"},
+    }.get(page, lambda world: {"import_id": world["members_import_a1"].pk})
+    return lambda world: {"pk": world["cluster_a1"].pk, **more(world)}
+
+
 def in_cluster_a1(world: World) -> dict[str, Any]:
     """The member A1 and its cluster."""
     return {"pk": world["member_a1"].pk, "cluster_pk": world["cluster_a1"].pk}
@@ -204,6 +213,26 @@ RULES: dict[str, Rule | list[Rule]] = {
     "directory:membership": Rule(
         see=OFFICER_A | MANAGER_A1, do=OFFICER_A | MANAGER_A1, args=of("membership_a1")
     ),
+    **{
+        f"directory:import_{page}": Rule(
+            see=OFFICER_A | MANAGER_A1 if see else NOBODY,
+            do=OFFICER_A | MANAGER_A1 if do else NOBODY,
+            args=in_members_import(page),
+        )
+        for page, see, do in (
+            ("start", True, True),
+            ("template", True, False),
+            ("show", True, False),
+            ("sheet", True, True),
+            ("columns", True, True),
+            ("answers", False, True),
+            ("confirm", True, True),
+            ("undo", True, True),
+            ("abandon", False, True),
+            ("next", False, True),
+            ("bad_rows", True, False),
+        )
+    },
     "directory:verification": Rule(see=OFFICER_A | MANAGER_A1 | READER_A | EXPERT_A1, args=of("cluster_a1")),
     "directory:verification_ask": Rule(see=NOBODY, do=OFFICER_A | MANAGER_A1, args=of("cluster_a1")),
     "directory:request_confirm": Rule(

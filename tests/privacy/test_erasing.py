@@ -188,14 +188,14 @@ class TestWhatStays:
 
 
 class TestAnImport:
-    def test_that_was_done_can_no_longer_be_undone(self, person):
+    def test_that_was_done_can_no_longer_be_undone(self, person, world):
         Import.objects.update(state=Import.State.CONFIRMED)
         erase(subject_of(person), by=None)
-        assert not Import.objects.get().can_be_undone
+        assert not Import.objects.get(pk=world["import_a"].pk).can_be_undone
 
-    def test_on_its_way_is_given_up(self, person):
+    def test_on_its_way_is_given_up(self, person, world):
         erase(subject_of(person), by=None)
-        assert Import.objects.get().state == Import.State.ABANDONED
+        assert Import.objects.get(pk=world["import_a"].pk).state == Import.State.ABANDONED
 
     def test_of_which_only_the_first_rows_were_read_is_given_up_too(self, world):
         Import.objects.update(samples=[["Jana", "INVITED@example.org"]])

@@ -25,6 +25,7 @@ from morava.directory.domain.lines import add_line
 from morava.directory.domain.memberships import join_group
 from morava.directory.domain.organisations import enter_organisation
 from morava.directory.domain.roles import give_role
+from morava.directory.interfaces.imports import KINDS as MEMBER_KINDS
 from morava.directory.models import Contact, Kind, Role
 from morava.forums.domain.release import release_timetable
 from morava.forums.domain.requests import request_meeting
@@ -91,6 +92,14 @@ def two_countries() -> World:
         role=Role.MANAGER,
         organisation=world["cluster_a1"],
         language="cs",
+        by=world.people["officer_a"],
+    )
+    world.things["members_import_a1"] = upload(
+        kinds=MEMBER_KINDS,
+        target=world["cluster_a1"],
+        owner=world["cluster_a1"],
+        name="members.csv",
+        content=b"Organisation;Country\nNew one;CZ\n",
         by=world.people["officer_a"],
     )
     world.things["draft_a1"] = make_draft(world["member_a1"])

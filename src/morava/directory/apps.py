@@ -10,6 +10,8 @@ class DirectoryConfig(AppConfig):
         from morava.accounts import purposes, sections
         from morava.audit import verbs
         from morava.design import navigation
+        from morava.importing import kinds, messages
+        from morava.jobs import watchers
         from morava.privacy import activities, holdings, retention, sights
         from morava.search.domain import register
 
@@ -17,12 +19,20 @@ class DirectoryConfig(AppConfig):
         from .account_sections import my_roles, second_step, waiting, whom_to_ask
         from .domain.finding import KIND, every
         from .held import HOLDINGS
+        from .interfaces.imports import KINDS
+        from .interfaces.lists.sentences import SENTENCES
         from .kept import KEEPINGS
+        from .models import Organisation
         from .phrases import PHRASES
         from .processing import ACTIVITIES
         from .purposes import PURPOSES
+        from .queries import groups_editable_by
 
         verbs.register(PHRASES)
+        watchers.register(Organisation, see=groups_editable_by, stop=groups_editable_by)
+        messages.register(SENTENCES)
+        for kind in KINDS:
+            kinds.register(kind)
         activities.register(*ACTIVITIES)
         holdings.register(*HOLDINGS)
         sights.register(seen.PLACES)

@@ -34,13 +34,27 @@ if TYPE_CHECKING:
 Reader: TypeAlias = Person | AnonymousUser
 
 
+# Conditions are put side by side and not one query within another: SQLite reads only so deep.
+
+
 def organisations_with_role(person: Reader, *roles: str) -> QuerySet[Organisation]:
     """The organisations in which the person now holds one of the roles."""
-    if not person.is_authenticated:
-        return Organisation.objects.none()
-    return Organisation.objects.filter(
-        pk__in=Mandate.objects.filter(person=person, role__in=roles, until=None).values("organisation")
-    )
+    return Organisation.objects.filter(_with_role(person, *roles))
+
+
+def _with_role(person: Reader, *roles: str) -> Q:
+    return Q(pk__in=_held(person, *roles))
+
+
+def _held(person: Reader, *roles: str) -> QuerySet[Mandate, int]:
+    """The keys of the organisations in which the person now holds one of the roles."""
+    mandates = Mandate.objects.filter(role__in=roles, until=None).values_list("organisation", flat=True)
+    return mandates.filter(person=person) if person.is_authenticated else mandates.none()
+
+
+def _countries(person: Reader, role: str) -> Any:
+    """The countries for which the person holds a role."""
+    return _held(person, role).values("organisation__country")
 
 
 def current_members_of(groups: QuerySet[Organisation]) -> QuerySet[Organisation]:
@@ -49,56 +63,59 @@ def current_members_of(groups: QuerySet[Organisation]) -> QuerySet[Organisation]
     )
 
 
-def members_acted_for_by(person: Reader) -> QuerySet[Organisation]:
-    """Members of a cluster on whose behalf its manager acts: those that have consented, and those nobody
+def memberships_acted_for_by(person: Reader) -> QuerySet[Membership]:
+    """Those in a cluster whose manager acts for the member: for one that has consented, and for one nobody
     represents yet. Of several clusters, the one that such a member belongs to for the longest time acts."""
-    clusters = organisations_with_role(person, Role.MANAGER)
-    represented = Mandate.objects.filter(organisation=OuterRef("pk"), role=Role.REPRESENTATIVE, until=None)
+    represented = Mandate.objects.filter(
+        organisation=OuterRef("member"), role=Role.REPRESENTATIVE, until=None
+    )
     earlier = Membership.objects.filter(
         Q(since__lt=OuterRef("since")) | Q(since=OuterRef("since"), pk__lt=OuterRef("pk")),
         member=OuterRef("member"),
         group__kind=Kind.CLUSTER,
         until=None,
     )
-    first = Membership.objects.filter(
-        ~Exists(earlier), member=OuterRef("pk"), group__in=clusters.values("pk"), until=None
-    )
     consent = ActingConsent.objects.filter(
-        member=OuterRef("pk"), cluster__in=clusters.values("pk"), revoked_at=None
+        member=OuterRef("member"), cluster=OuterRef("group"), revoked_at=None
     )
-    return current_members_of(clusters).filter(~Exists(represented) & Exists(first) | Exists(consent))
+    return Membership.objects.filter(
+        Exists(consent) | ~Exists(represented) & ~Exists(earlier),
+        group__in=_held(person, Role.MANAGER),
+        until=None,
+    )
 
 
 def organisations_looked_after_by(person: Reader) -> QuerySet[Organisation]:
     """Officers: their association and country. Managers: their cluster and the members they act for."""
-    countries = organisations_with_role(person, Role.OFFICER).values("country")
-    own = organisations_with_role(person, Role.OFFICER, Role.MANAGER)
-    return Organisation.objects.filter(
-        Q(pk__in=own.values("pk"))
-        | Q(pk__in=members_acted_for_by(person).values("pk"))
-        | Q(country__in=countries) & ~Q(kind=Kind.ASSOCIATION)
+    return Organisation.objects.filter(_looked_after(person))
+
+
+def _looked_after(person: Reader) -> Q:
+    return (
+        _with_role(person, Role.OFFICER, Role.MANAGER)
+        | Q(pk__in=memberships_acted_for_by(person).values("member"))
+        | Q(country__in=_countries(person, Role.OFFICER)) & ~Q(kind=Kind.ASSOCIATION)
     )
 
 
 def organisations_editable_by(person: Reader) -> QuerySet[Organisation]:
     """What the person looks after, and what they represent."""
-    represented = organisations_with_role(person, Role.REPRESENTATIVE)
-    return Organisation.objects.filter(
-        Q(pk__in=organisations_looked_after_by(person).values("pk")) | Q(pk__in=represented.values("pk"))
-    )
+    return Organisation.objects.filter(_editable(person))
+
+
+def _editable(person: Reader) -> Q:
+    return _looked_after(person) | _with_role(person, Role.REPRESENTATIVE)
 
 
 def organisations_visible_to(person: Reader) -> QuerySet[Organisation]:
     """What the person may edit; for managers all members of the cluster, for experts theirs, for readers for
     the funder the whole country."""
-    read = organisations_with_role(person, Role.READER).values("country")
-    expert = organisations_with_role(person, Role.EXPERT)
-    members = current_members_of(organisations_with_role(person, Role.MANAGER))
+    members = Membership.objects.filter(group__in=_held(person, Role.MANAGER), until=None)
     return Organisation.objects.filter(
-        Q(pk__in=organisations_editable_by(person).values("pk"))
-        | Q(pk__in=members.values("pk"))
-        | Q(pk__in=expert.values("pk"))
-        | Q(country__in=read)
+        _editable(person)
+        | Q(pk__in=members.values("member"))
+        | _with_role(person, Role.EXPERT)
+        | Q(country__in=_countries(person, Role.READER))
     )
 
 

@@ -1,8 +1,12 @@
+from django.contrib.auth.decorators import login_required
 from django.urls import path
+
+from morava.importing.urls import import_urls
 
 from .views import (
     acting,
     classes,
+    importing,
     joining,
     lines,
     logos,
@@ -38,6 +42,9 @@ urlpatterns = [
     path("organisations/<int:pk>/members/", members.members, name="members"),
     path("organisations/<int:pk>/members/add/", members.add, name="member_add"),
     path("organisations/<int:pk>/members/add/<slug:slug>/", members.take_in, name="member_take_in"),
+    *import_urls(
+        "organisations/<int:pk>/members/import/", open_desk=importing.members_desk, decorate=login_required
+    ),
     path("organisations/<int:pk>/verification/", verification.verification, name="verification"),
     path("organisations/<int:pk>/verification/ask/", verification.ask, name="verification_ask"),
     path("memberships/<int:pk>/", members.membership, name="membership"),

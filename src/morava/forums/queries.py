@@ -9,7 +9,7 @@ from django.db.models import Exists, Max, OuterRef, Prefetch, Q, QuerySet
 from morava.accounts.queries import standing_consents
 from morava.audit.references import pointing_at
 from morava.directory.models import Kind, NameKey, Organisation, Role
-from morava.directory.queries import Reader, members_acted_for_by, organisations_with_role
+from morava.directory.queries import Reader, memberships_acted_for_by, organisations_with_role
 from morava.engine.language import organisation_key
 from morava.jobs.models import Job
 
@@ -63,7 +63,7 @@ def own_participations(person: Reader) -> QuerySet[Participation]:
     return Participation.objects.filter(
         Q(organisation__in=organisations_with_role(person, Role.REPRESENTATIVE).values("pk"))
         | Q(organisation__in=clusters.values("pk"))
-        | Q(organisation__in=members_acted_for_by(person).values("pk"))
+        | Q(organisation__in=memberships_acted_for_by(person).values("member"))
         | Q(pk__in=Delegate.objects.filter(person=person).values("participation"))
     )
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
+from morava.directory.interfaces.lists.names import WORTH_OFFERING, NameIndex, alike
 from morava.engine.language import fold, organisation_key
-from morava.forums.interfaces.lists.names import WORTH_OFFERING, NameIndex, alike
 from morava.importing.messages import sentence
 
 from .faults import SHOWN

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from morava.directory.interfaces.lists.columns import NAMES
 from morava.forums.interfaces.lists.participant_columns import COLUMNS as PARTICIPANT_COLUMNS
-from morava.forums.interfaces.lists.participant_columns import NAMES
 from morava.forums.interfaces.lists.request_columns import COLUMNS as WISH_COLUMNS
 from morava.importing.cells import whole_number
 from morava.importing.kinds import Column, ListKind

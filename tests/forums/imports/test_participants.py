@@ -141,7 +141,7 @@ class TestRefused:
                 ["Alfa", "CZ", "a@example.org"],
                 "forums.delegate_needed",
             ),
-            (["Organisation", "Country", "Kind"], ["Alfa", "CZ", "circus"], "forums.no_kind"),
+            (["Organisation", "Country", "Kind"], ["Alfa", "CZ", "circus"], "directory.no_kind"),
             (
                 ["Organisation", "Country", "Availability"],
                 ["Alfa", "CZ", "when I like"],

@@ -12,7 +12,7 @@ from django.db import transaction
 
 from morava.audit.domain import record_all
 
-from ..models import Membership, Organisation
+from ..models import Contact, Membership, Organisation
 from .derived import AT_ONCE, note_standings, prepare, store_keys
 from .finding import forget, note_words
 from .locating import locate
@@ -47,18 +47,46 @@ def enter_organisations(entries: Iterable[Mapping[str, Any]], *, by: Person | No
 
 
 @transaction.atomic
-def join_groups(pairs: Iterable[tuple[Organisation, Organisation]], *, by: Person | None) -> list[Membership]:
-    """Make each first of a pair belong to the second from today on. Returns the memberships that are new."""
+def join_groups(
+    pairs: Iterable[tuple[Organisation, Organisation]],
+    *,
+    by: Person | None,
+    fields: Mapping[tuple[Organisation, Organisation], Mapping[str, Any]] | None = None,
+) -> list[Membership]:
+    """Make each first of a pair belong to the second: from today on, unless its `fields` say another day.
+    Returns the memberships that are new."""
+    told = fields or {}
     wanted = {(member.pk, group.pk): (member, group) for member, group in pairs}
     present = Membership.objects.filter(until=None, group__in={group for _member, group in wanted})
     known = set(present.values_list("member", "group"))
     new = [
-        Membership(member=member, group=group) for key, (member, group) in wanted.items() if key not in known
+        Membership(member=member, group=group, **told.get((member, group), {}))
+        for key, (member, group) in wanted.items()
+        if key not in known
     ]
     Membership.objects.bulk_create(new, batch_size=AT_ONCE)
     record_all("membership.begun", [([one.member, one.group], {}) for one in new], by=by)
     vouch_for([one.member for one in new if one.group.kind in VOUCHING])
     return new
+
+
+@transaction.atomic
+def add_contacts(contacts: Iterable[Contact], *, by: Person | None) -> list[Contact]:
+    """Add contacts to many organisations, as `add_line` adds one."""
+    added = []
+    for contact in contacts:
+        contact.full_clean(validate_unique=False, validate_constraints=False)
+        added.append(contact)
+    Contact.objects.bulk_create(added, batch_size=AT_ONCE)
+    record_all("contact.added", [([one.organisation], {}) for one in added], by=by)
+    return added
+
+
+@transaction.atomic
+def remove_contacts(contacts: Sequence[Contact], *, by: Person | None) -> None:
+    """Take contacts away again, as `remove_line` does one."""
+    record_all("contact.removed", [([one.organisation], {}) for one in contacts], by=by)
+    Contact.objects.filter(pk__in=[one.pk for one in contacts]).delete()
 
 
 @transaction.atomic

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from morava.directory.interfaces.lists.columns import NAMES
 from morava.forums.queries import forums_editable_by
 from morava.importing.kinds import ImportKind
 
 from ..lists.participant_columns import COLUMNS as PARTICIPANT_COLUMNS
-from ..lists.participant_columns import NAMES
 from ..lists.request_columns import COLUMNS as REQUEST_COLUMNS
 from .keepers import PARTICIPANT_KEEPERS, REQUEST_KEEPERS
 from .participants import ParticipantsHandler

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from morava.directory.interfaces.lists.names import NameIndex
 from morava.directory.models import Kind, Mandate, Membership, NameKey, Organisation
 from morava.directory.queries import organisations_editable_by
 from morava.forums.models import Forum, Participation
 from morava.forums.queries import current_slots, current_tables
 
-from ..lists.names import NameIndex
 from .participant_plan import identity_of
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.utils.translation import get_language
 
+from morava.directory.interfaces.lists.columns import NAMES
 from morava.directory.models import Kind, Membership
 from morava.forums.models import MeetingRequest, Priority
 from morava.forums.queries import current_participations, current_slots
@@ -15,7 +16,6 @@ from morava.importing.interfaces.exports import Sheet, write_csv, write_xlsx
 
 from ..lists.availability import availability_text
 from ..lists.participant_columns import COLUMNS as PARTICIPANT_COLUMNS
-from ..lists.participant_columns import NAMES
 from ..lists.request_columns import COLUMNS as REQUEST_COLUMNS
 from . import PARTICIPANTS, REQUESTS
 from .participant_plan import NAME_FIELDS

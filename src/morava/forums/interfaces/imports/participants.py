@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from morava.directory.interfaces.imports.remarks import Remarks
 from morava.directory.models import Kind
 from morava.engine.language import organisation_key
 from morava.importing.kinds import Handler, Judgement, ParsedRow, Verdict
@@ -22,7 +23,6 @@ from .participant_plan import (
 )
 from .participant_writing import write_participants
 from .recognition import NEW, Recogniser, described, value_of
-from .remarks import Remarks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,20 +6,20 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from morava.directory.interfaces.lists.names import NameIndex, alike
 from morava.engine.language import organisation_key
 from morava.importing.messages import error
 
-from ..lists.names import NameIndex, alike
 from .participant_plan import Entrant, keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from morava.directory.interfaces.imports.remarks import Remarks
     from morava.directory.models import Organisation
     from morava.importing.kinds import ParsedRow
 
     from .directory_view import DirectoryView
-    from .remarks import Remarks
 
 NEW = "new"
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
+from morava.directory.interfaces.imports.remarks import Remarks
+from morava.directory.interfaces.lists.names import PROBABLY_THE_SAME, WORTH_OFFERING, NameIndex
 from morava.directory.models import NameKey
 from morava.engine.language import organisation_key
 from morava.forums.domain.many import request_meetings
@@ -16,9 +18,6 @@ from morava.forums.models import MeetingRequest, Participation, Priority
 from morava.importing.cells import joined_list
 from morava.importing.kinds import Handler, Judgement, ParsedRow, Verdict
 from morava.importing.messages import Message, error, note, warning
-
-from ..lists.names import PROBABLY_THE_SAME, WORTH_OFFERING, NameIndex
-from .remarks import Remarks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -5,50 +5,12 @@ Headings are compared folded (`engine.language.fold`), so each synonym stands he
 
 from __future__ import annotations
 
-from django.conf import settings
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from morava.directory.kinds import Kind
-from morava.importing.cells import (
-    choice,
-    country,
-    country_names,
-    email,
-    languages,
-    nace_codes,
-    phone,
-    text,
-    web_address,
-    whole_number,
-)
+from morava.directory.interfaces.lists.columns import NAMES, ORGANISATION
+from morava.importing.cells import email, languages, phone, text, whole_number
 from morava.importing.cells.plain import long_text
 from morava.importing.kinds import Column
-
-OFFERED_COUNTRIES = ("CZ", "RS", "SK", "AT", "DE", "PL", "HU", "SI", "HR", "BA", "ME", "MK", "BG", "RO")
-KINDS = {value: label for value, label in Kind.choices if value != Kind.ASSOCIATION}
-KIND_WORDS: dict[str, tuple[str, ...]] = {
-    Kind.FIRM: ("company", "firma", "podnik", "preduzece", "sme", "msp", "spolecnost", "poduzece"),
-    Kind.CLUSTER: ("klastr", "klaster", "cluster organisation", "klastrova organizace"),
-    Kind.RESEARCH: ("vyzkum", "vyzkumna organizace", "istrazivanje", "institut", "istrazivacka organizacija"),
-    Kind.EDUCATION: (
-        "skola",
-        "univerzita",
-        "univerzitet",
-        "vysoka skola",
-        "fakultet",
-        "university",
-        "school",
-    ),
-    Kind.PUBLIC_BODY: ("urad", "verejna instituce", "javna ustanova", "opstina", "obec", "kraj", "komora"),
-    Kind.OTHER: ("jine", "ostatni", "drugo", "ostalo"),
-}
-
-
-def _offered_countries() -> list[str]:
-    names = country_names(get_language() or settings.LANGUAGE_CODE)
-    return [names[code] for code in OFFERED_COUNTRIES]
-
 
 EXTERNAL_ID = Column(
     key="external_id",
@@ -73,99 +35,14 @@ EXTERNAL_ID = Column(
     examples=("A-01", "A-01", "A-02"),
     width=12,
 )  # fmt: skip
-NAMES = (
-    Column(
-        key="name",
-        label=_("Organisation"),
-        hint=_("The name as it is registered. With or without “s.r.o.” or “d.o.o.”, in either script."),
-        synonyms=(
-            "organisation name", "organization", "company", "company name", "firm", "participant", "name",
-            "organizace", "nazev organizace", "nazev", "nazev firmy", "firma", "spolecnost", "ucastnik",
-            "podnik",
-            "organizacija", "naziv organizacije", "naziv", "naziv firme", "preduzece", "naziv preduzeca",
-            "ucesnik",
-        ),
-        examples=(_("EXAMPLE – Alfa s.r.o."), _("EXAMPLE – Alfa s.r.o."), _("EXAMPLE – Beta d.o.o.")),
-        marks_examples=True,
-        width=32,
-    ),
-    Column(
-        key="name_en",
-        label=_("Name in English"),
-        hint=_("Only if the organisation has a name in this language."),
-        synonyms=("english name", "nazev anglicky", "anglicky nazev", "naziv na engleskom"),
-        width=24,
-    ),
-    Column(
-        key="name_cs",
-        label=_("Name in Czech"),
-        hint=_("Only if the organisation has a name in this language."),
-        synonyms=("czech name", "nazev cesky", "cesky nazev", "naziv na ceskom"),
-        width=24,
-    ),
-    Column(
-        key="name_sr",
-        label=_("Name in Serbian"),
-        hint=_("Only if the organisation has a name in this language. Either script will do."),
-        synonyms=("serbian name", "nazev srbsky", "srbsky nazev", "naziv na srpskom"),
-        width=24,
-    ),
-)  # fmt: skip
-ORGANISATION = (
-    Column(
-        key="country",
-        label=_("Country"),
-        hint=_("The name in any of our languages, or the code. Necessary for an organisation that is new."),
-        parse=country,
-        synonyms=("state", "zeme", "stat", "zemlja", "drzava"),
-        examples=("CZ", "CZ", "RS"),
-        choices=_offered_countries,
-        width=16,
-    ),
-    Column(
-        key="kind",
-        label=_("Kind of organisation"),
-        hint=_("Firm, cluster, research organisation, school or university, public body, other."),
-        parse=choice(KINDS, refused="forums.no_kind", synonyms=KIND_WORDS),
-        synonyms=("kind", "type", "type of organisation", "druh", "typ", "typ organizace", "vrsta", "tip",
-                  "vrsta organizacije", "tip organizacije"),
-        choices=lambda: (str(label) for label in KINDS.values()),
-        width=18,
-    ),
-    Column(
-        key="city",
-        label=_("City"),
-        hint=_("Where it has its seat."),
-        parse=text(100),
-        synonyms=("town", "place", "mesto", "obec", "sidlo", "grad", "sediste"),
-        examples=("Ostrava", "Ostrava", "Ниш"),
-    ),
-    Column(
-        key="nace_codes",
-        label=_("NACE codes"),
-        hint=_("What the organisation does, such as 25.62; several with a comma between."),
-        parse=nace_codes,
-        synonyms=("nace", "cz nace", "kod nace", "kody nace", "sifra delatnosti", "delatnost", "delatnosti"),
-        examples=("25.62, 28.41", "", "10.71"),
-    ),
-    Column(
-        key="cluster",
-        label=_("Cluster"),
-        hint=_("The cluster the organisation belongs to. One that is not known yet will be entered."),
-        synonyms=("cluster name", "member of cluster", "klastr", "clen klastru", "klaster", "clan klastera"),
-        examples=(_("Example cluster"), "", ""),
-        width=26,
-    ),
-    Column(
-        key="website",
-        label=_("Website"),
-        hint=_("Such as www.example.org."),
-        parse=web_address,
-        synonyms=("web", "www", "web page", "url", "webove stranky", "web stranka", "internet stranica",
-                  "sajt", "veb sajt"),
-        width=24,
-    ),
-)  # fmt: skip
+CLUSTER = Column(
+    key="cluster",
+    label=_("Cluster"),
+    hint=_("The cluster the organisation belongs to. One that is not known yet will be entered."),
+    synonyms=("cluster name", "member of cluster", "klastr", "clen klastru", "klaster", "clan klastera"),
+    examples=(_("Example cluster"), "", ""),
+    width=26,
+)
 DELEGATE = (
     Column(
         key="delegate",
@@ -253,4 +130,4 @@ TAKING_PART = (
     ),
 )  # fmt: skip
 
-COLUMNS = (EXTERNAL_ID, *NAMES, *ORGANISATION, *DELEGATE, *TAKING_PART)
+COLUMNS = (EXTERNAL_ID, *NAMES, *ORGANISATION, CLUSTER, *DELEGATE, *TAKING_PART)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from morava.directory.interfaces.lists.columns import NAMES
 from morava.forums.priorities import Priority
 from morava.importing.cells import choice, joined_list, text
 from morava.importing.kinds import Column
 
-from .participant_columns import EXTERNAL_ID, NAMES
+from .participant_columns import EXTERNAL_ID
 
 PRIORITIES = {str(value): label for value, label in Priority.choices}
 PRIORITY_WORDS = {

@@ -7,18 +7,10 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from .participant_columns import KINDS
+from morava.directory.interfaces.lists.sentences import SENTENCES as OF_ORGANISATIONS
 
 if TYPE_CHECKING:
     from morava.importing.messages import Params
-
-
-def no_kind(params: Params) -> str:
-    kinds = ", ".join(str(label) for label in KINDS.values())
-    return _now("“%(text)s” is no kind of organisation. Write one of: %(kinds)s.") % {
-        **params,
-        "kinds": kinds,
-    }
 
 
 def no_such_table(params: Params) -> str:
@@ -27,8 +19,7 @@ def no_such_table(params: Params) -> str:
     return _now("There is no table %(number)s: the tables have the numbers 1 to %(most)s.") % dict(params)
 
 
-SENTENCES: dict[str, Any] = {
-    "forums.no_kind": no_kind,
+SENTENCES: dict[str, Any] = OF_ORGANISATIONS | {
     "forums.name_needed": _("Fill in the name of the organisation."),
     "forums.country_needed": _("This organisation is new: fill in its country."),
     "forums.number_twice": _(

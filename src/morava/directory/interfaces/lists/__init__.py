@@ -1,0 +1,1 @@
+"""Lists of organisations as people send them: columns, names, sentences. Knows no model."""
