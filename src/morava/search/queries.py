@@ -10,8 +10,9 @@ from django.db.models import BooleanField, F, Func, QuerySet, Value
 from .models import Document
 from .words import Asked, asked_for
 
-_SQLITE: Final = "SELECT rowid FROM search_words WHERE search_words MATCH "
-_POSTGRESQL: Final = "SELECT id FROM search_document WHERE words @@ to_tsquery('simple', "
+_FOUND: Final = " IN (SELECT rowid FROM search_words WHERE search_words MATCH "
+_SQLITE: Final = "%(expressions)s)"
+_POSTGRESQL: Final = "words @@ to_tsquery('simple', %(expressions)s)"
 
 
 def keys_found(kind: str, words: str) -> QuerySet[Document, int]:
@@ -23,21 +24,16 @@ def keys_found(kind: str, words: str) -> QuerySet[Document, int]:
 
 
 def _has_all(words: list[Asked]) -> Func:
-    """Folded words hold letters and digits only, so nothing in them can end the quotes.
+    """What is asked holds letters and digits only, so nothing in it can end the quotes.
 
-    The key is an expression and not a name, for within another query Django names the table anew.
+    Within another query Django names the table anew: so the column of PostgreSQL stands without its table,
+    and the key for SQLite is an expression.
     """
     if connection.vendor == "postgresql":
-        asked, found, end = " & ".join(map(_in_postgresql, words)), _POSTGRESQL, "))"
-    else:
-        asked, found, end = " AND ".join(map(_in_sqlite, words)), _SQLITE, ")"
-    return Func(
-        F("id"),
-        Value(asked),
-        template=f"%(expressions)s{end}",
-        arg_joiner=f" IN ({found}",
-        output_field=BooleanField(),
-    )
+        asked = Value(" & ".join(map(_in_postgresql, words)))
+        return Func(asked, template=_POSTGRESQL, output_field=BooleanField())
+    asked = Value(" AND ".join(map(_in_sqlite, words)))
+    return Func(F("id"), asked, template=_SQLITE, arg_joiner=_FOUND, output_field=BooleanField())
 
 
 def _in_postgresql(asked: Asked) -> str:
