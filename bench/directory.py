@@ -14,6 +14,7 @@ import random
 import sys
 import tempfile
 import time
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -27,10 +28,30 @@ SEED: Final = 4
 AT_ONCE: Final = 2_000
 CLUSTERS: Final = 60
 PAGES_PER_SECOND: Final = 20
+CODE: Final = 5
+"""Letters of a class of NACE."""
 TRADES: Final = {
-    "CZ": ["Slévárna", "Kovárna", "Strojírna", "Nástrojárna", "Lisovna", "Pekárna", "Mlékárna", "Pila"],
-    "RS": ["Ливница", "Ковачница", "Машинска радионица", "Алатница", "Пекара", "Млекара", "Пилана"],
+    "CZ": {
+        "Slévárna": "24.51",
+        "Kovárna": "25.50",
+        "Strojírna": "25.62",
+        "Nástrojárna": "25.73",
+        "Lisovna": "22.29",
+        "Pekárna": "10.71",
+        "Mlékárna": "10.51",
+        "Pila": "16.10",
+    },
+    "RS": {
+        "Ливница": "24.53",
+        "Ковачница": "25.50",
+        "Машинска радионица": "25.62",
+        "Алатница": "25.73",
+        "Пекара": "10.71",
+        "Млекара": "10.51",
+        "Пилана": "16.10",
+    },
 }
+"""What firms are called, and the class they are of; what else they do is of any class."""
 SURNAMES: Final = {
     "CZ": ["Novák", "Dvořák", "Černý", "Procházka", "Kučera", "Veselý", "Horák", "Němec", "Pokorný"],
     "RS": ["Јовановић", "Петровић", "Николић", "Ђорђевић", "Стојановић", "Илић", "Павловић", "Живковић"],
@@ -43,7 +64,6 @@ OFFERS: Final = {
     "CZ": ["odlitky z šedé litiny", "obrábění do 3 m", "svařované rámy", "plastové výlisky", "sýry a máslo"],
     "RS": ["одливци од сивог лива", "обрада метала", "заварени рамови", "пластични делови", "сиреви"],
 }
-NACE: Final = ["24.51", "24.53", "25.11", "25.50", "25.62", "25.73", "28.22", "10.51", "10.71", "16.10"]
 LANGUAGE: Final = {"CZ": "cs", "RS": "sr"}
 PAGES: Final = [
     {},
@@ -73,7 +93,8 @@ TYPED: Final = [
 def fields(number: int, chance: random.Random) -> dict[str, object]:
     """An invented organisation. Its address is given: it holds its number, so that none is taken."""
     country = chance.choice(("CZ", "RS"))
-    name = f"{chance.choice(TRADES[country])} {chance.choice(SURNAMES[country])} {number}"
+    trade, code = chance.choice(list(TRADES[country].items()))
+    name = f"{trade} {chance.choice(SURNAMES[country])} {number}"
     tongue = LANGUAGE[country]
     return {
         "slug": f"org-{number}",
@@ -83,9 +104,17 @@ def fields(number: int, chance: random.Random) -> dict[str, object]:
         f"seeks_{tongue}": chance.choice(OFFERS[country]),
         "city": chance.choice(TOWNS[country]),
         "headcount": int(chance.lognormvariate(2.5, 1.3)) + 1,
-        "nace_codes": chance.sample(NACE, chance.randint(1, 3)),
+        "nace_codes": list(dict.fromkeys([code, *chance.sample(_classes(), chance.randint(0, 2))])),
         "languages": [tongue, "en"],
     }
+
+
+@cache
+def _classes() -> list[str]:
+    """All of NACE Rev. 2, in its order."""
+    from morava.directory.nace.classes import every_class
+
+    return [one.code for one in every_class() if len(one.code) == CODE]
 
 
 def fill(count: int, seed: int = SEED) -> None:
