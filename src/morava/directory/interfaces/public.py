@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -67,11 +68,12 @@ class DirectoryForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         countries = list(organisations_public().order_by().values_list("country", flat=True).distinct())
-        clusters = organisations_public().filter(kind=Kind.CLUSTER).order_by(sort_column())
+        # Sorted here: told to sort, SQLite would go through all organisations in the order of the alphabet.
+        clusters = organisations_public().filter(kind=Kind.CLUSTER)
         for name, choices in (
             ("country", country_choices(countries)),
             ("region", [*regions_to_choose(countries), (NO_REGION, _("not known"))]),
-            ("cluster", [(one.slug, str(one)) for one in clusters]),
+            ("cluster", [(one.slug, str(one)) for one in sorted(clusters, key=attrgetter(sort_column()))]),
         ):
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)  # noqa: S101
