@@ -21,28 +21,32 @@ Weights: TypeAlias = NDArray[np.float32]
 
 SHORTEST, LONGEST = 2, 5
 _BITS: Final = 6
+_WHOLE: Final = _BITS * LONGEST
+"""Bits of a letter, and of a piece."""
 _BORDER: Final = 63
 _LONGEST_WORD: Final = 40
 _OTHER_LETTERS: Final = 26
 
 
-def _number(letter: str) -> int:
-    """From 1 to 62; letters that no skeleton of our languages has share some numbers."""
-    if "a" <= letter <= "z":
-        return ord(letter) - ord("a") + 1
-    return 27 + int(letter) if letter in "0123456789" else 37 + ord(letter) % _OTHER_LETTERS
+def _numbers(text: str) -> NDArray[np.int64]:
+    """From 1 to 62 for each letter; letters that no skeleton of our languages has share some numbers."""
+    points = np.frombuffer(text.encode("utf-32-le"), np.uint32).astype(np.int64)
+    numbers = 37 + points % _OTHER_LETTERS
+    for first, last, number in (("a", "z", 1), ("0", "9", 27)):
+        within = (points >= ord(first)) & (points <= ord(last))
+        numbers[within] = points[within] - ord(first) + number
+    return numbers
 
 
 def pieces(words: Sequence[str]) -> tuple[Codes, NDArray[np.int32]]:
     """Return all pieces of all words as codes, each with the index of its word; each piece of a word once."""
     if not words:
         return np.zeros(0, np.int64), np.zeros(0, np.int32)
-    letters, owner = [_BORDER], [-1]
-    for index, word in enumerate(words):
-        inside = [_number(letter) for letter in word[:_LONGEST_WORD]]
-        letters += [_BORDER, *inside, _BORDER]
-        owner += [index] * (len(inside) + 2)
-    text, of = np.array(letters, np.int64), np.array(owner, np.int32)
+    short = [word[:_LONGEST_WORD] for word in words]
+    text = _numbers("\0" + "\0\0".join(short) + "\0")
+    of = np.repeat(np.arange(len(short)), [len(word) + 2 for word in short])
+    starts = np.flatnonzero(np.diff(of, prepend=-1))
+    text[starts] = text[np.append(starts[1:], len(text)) - 1] = _BORDER
     found, owners = [], []
     for length in range(SHORTEST, LONGEST + 1):
         count = len(text) - length + 1
@@ -54,8 +58,8 @@ def pieces(words: Sequence[str]) -> tuple[Codes, NDArray[np.int32]]:
         within = of[:count] == of[length - 1 :]
         found.append(code[within])
         owners.append(of[:count][within])
-    both = np.unique(np.stack([np.concatenate(owners).astype(np.int64), np.concatenate(found)]), axis=1)
-    return both[1], both[0].astype(np.int32)
+    both = np.unique(np.concatenate(owners).astype(np.int64) << _WHOLE | np.concatenate(found))
+    return both & (1 << _WHOLE) - 1, (both >> _WHOLE).astype(np.int32)
 
 
 class Rarity:
