@@ -12,10 +12,12 @@ import numpy as np
 from bench.finding import invented, nace
 from bench.scheduling.machine import load, machine
 from morava.engine.language import to_cyrillic, to_latin
-from morava.engine.matching import TextIndex, check, solve, suggest
+from morava.engine.matching import Instance, TextIndex, check, crowding_prices, solve, suggest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+
+    from morava.engine.matching.meetings.instance import Values
 
 FIRST = 10
 SEARCHES, SUGGESTIONS = 500, 100
@@ -179,8 +181,14 @@ def lists() -> str:
     together = suggest(instance.worth, instance.allowed, instance.slots)
     worth = np.where(instance.allowed, instance.worth, -1.0)
     alone = np.argsort(-worth, axis=1, kind="stable")[:, :FIRST]
+    priced = np.argsort(-(worth - _prices(instance)[None, :]), axis=1, kind="stable")[:, :FIRST]
+    ways = (
+        ("each alone", alone.tolist()),
+        ("each alone, with prices", priced.tolist()),
+        ("together", together.of),
+    )
     rows = []
-    for name, of in (("each alone", alone.tolist()), ("together", together.of)):
+    for name, of in ways:
         times = np.bincount([column for row in of for column in row], minlength=LARGE_LIST)
         value = sum(instance.worth[row, column] for row, columns in enumerate(of) for column in columns)
         rows.append(
@@ -194,6 +202,12 @@ def lists() -> str:
         )
     heads = ("lists", "most often named, times their slots", "named by somebody", "empty lists", "value")
     return table(heads, rows)
+
+
+def _prices(instance: Instance) -> Values:
+    rows, columns = np.nonzero(instance.allowed)
+    most = np.floor(2.5 * instance.slots).astype(np.int64)
+    return crowding_prices(rows, columns, instance.worth[rows, columns], most, longest=FIRST)
 
 
 TABLES: dict[str, Callable[[], str]] = {

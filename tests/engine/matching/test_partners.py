@@ -150,3 +150,19 @@ def test_in_a_large_pool_the_best_are_among_those_looked_at() -> None:
     assert [found.id for found in pool.partners("p007", 10)] != [
         found.id for found in pool.partners("p400", 10)
     ]
+
+
+def test_prices_spread_the_suggestions() -> None:
+    """One baker has what many mills look for, each of the others what one of them looks for."""
+    goods = "chléb rohlíky koláče dorty sušenky bábovky".split()
+    mills = [Party(f"mlin{n}", MILL.offers, f"pekárna, {good}") for n, good in enumerate(goods)]
+    bakers = [Party(f"pek{n}", (Field(f"Pekárna, {good}, mouka"),), "мука") for n, good in enumerate(goods)]
+    pool = Pool([*mills, *bakers, Party("all", (Field(f"Pekárna, {' '.join(goods[:3])}", 2),), "мука")])
+    prices = pool.prices({party.id: 2 for party in (*mills, *bakers)} | {"all": 2}, longest=1)
+
+    def load(prices: dict[str, float] | None) -> int:
+        first = [pool.partners(mill.id, 1, prices=prices)[0].id for mill in mills]
+        return max(first.count(id_) for id_ in first)
+
+    assert load(prices) < load(None)
+    assert prices["all"] == max(prices.values()) > min(prices.values()) == 0

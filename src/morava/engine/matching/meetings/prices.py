@@ -1,8 +1,10 @@
 """Prices that keep the most popular from drowning where everybody asks at another time.
 
 In a directory of many thousands lists are not made together. A price for each of them, taken from their
-values, does the same approximately: it rises while more would be sent to them than they have room for
-(Sinkhorn's scaling of a matrix with capacities; Cuturi, "Sinkhorn Distances", 2013).
+values, does the same approximately: it rises while more lists name them than they have room for, and falls
+while fewer do. These are steps along subgradients of the dual of the problem that a flow solves for lists
+made together (Held, Wolfe, Crowder, "Validation of Subgradient Optimization", 1974). Scaling of a matrix of
+soft choices (Sinkhorn) was tried first: what soft choices obey, lists of the best ten do not.
 """
 
 from __future__ import annotations
@@ -15,9 +17,9 @@ if TYPE_CHECKING:
     from morava.engine.matching.meetings.flows import Places
     from morava.engine.matching.meetings.instance import Values
 
-ROUNDS: Final = 200
-SOFTNESS: Final = 0.03
-"""How far below the best somebody may be and still be suggested, as a share of the greatest value."""
+ROUNDS: Final = 300
+FIRST_STEP: Final = 0.1
+"""Of the greatest value; later ones are shorter by the root of their number."""
 
 
 def crowding_prices(
@@ -26,20 +28,30 @@ def crowding_prices(
     """Return a price for each column, 0 or more, in the unit of `values`.
 
     Candidates are given one by one: row, column and value, three arrays of one length. `most[j]` is how often
-    column j may be suggested; each row suggests `longest`. Rank a row by value minus price.
+    column j may be suggested; each row suggests the `longest` best. Rank a row by value minus price.
+    Of all prices that were tried those are returned at which the fewest suggestions are too many.
     """
     prices = np.zeros(len(most))
+    best, fewest = prices, np.inf
     if not len(values):
         return prices
-    count = int(rows.max()) + 1
-    softness = SOFTNESS * (float(values.max()) or 1.0)
-    for _ in range(ROUNDS):
-        scaled = (values - prices[columns]) / softness
-        greatest = np.full(count, -np.inf)
-        np.maximum.at(greatest, rows, scaled)
-        chance = np.exp(scaled - greatest[rows])
-        share = np.minimum(longest * chance / np.bincount(rows, chance, count)[rows], 1.0)
-        load = np.bincount(columns, share, len(most))
-        prices += softness * np.log(np.maximum(load, 1e-9) / np.maximum(most, 1e-9))
-        prices = np.maximum(prices, 0.0)
-    return prices
+    step = FIRST_STEP * (float(values.max()) or 1.0)
+    for round_ in range(ROUNDS):
+        named = columns[_suggested(rows, columns, values - prices[columns], longest)]
+        over = np.bincount(named, minlength=len(most)) - most
+        too_many = int(np.maximum(over, 0).sum())
+        if too_many < fewest:
+            best, fewest = prices, too_many
+        change = np.clip(over / np.maximum(most, 1), -1, 1)
+        prices = np.maximum(prices + step / np.sqrt(round_ + 1) * change, 0.0)
+        if too_many == 0:
+            break
+    return best
+
+
+def _suggested(rows: Places, columns: Places, ranked: Values, longest: int) -> Places:
+    """The candidates that stand among the first of their row."""
+    order = np.lexsort((columns, -ranked, rows))
+    sorted_rows = rows[order]
+    place = np.arange(len(order)) - np.searchsorted(sorted_rows, sorted_rows)
+    return order[place < longest]

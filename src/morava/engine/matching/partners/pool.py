@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from morava.engine.matching.errors import InputError
+from morava.engine.matching.meetings.prices import crowding_prices
 from morava.engine.matching.partners.codes import CLOSENESS, CodesMet, Level, codes_met, level
 from morava.engine.matching.partners.party import Party, Weights, Wish
 from morava.engine.matching.text import Field, Meanings, TextIndex, WordsMet, words_met
@@ -154,6 +155,24 @@ class Pool:
             Suggestion(found[place], float(values[place]), float(gets[place]), float(gives[place]))
             for place in best
         ]
+
+    def prices(self, places: Mapping[str, int], candidates: int = 50, longest: int = 10) -> dict[str, float]:
+        """Return the price of each party that keeps it from being suggested to more than its `places`.
+
+        To be taken off in `partners`, made anew from time to time: it looks for the best `candidates` of
+        every party of the pool. A party that `places` does not name has none. Lists are `longest` names long.
+        """
+        order = sorted(self._parties)
+        number = {id_: place for place, id_ in enumerate(order)}
+        found = [(number[id_], suggestion) for id_ in order for suggestion in self.partners(id_, candidates)]
+        prices = crowding_prices(
+            np.array([row for row, _ in found], np.int64),
+            np.array([number[suggestion.id] for _, suggestion in found], np.int64),
+            np.array([suggestion.value for _, suggestion in found]),
+            np.array([places.get(id_, 0) for id_ in order], np.int64),
+            longest=longest,
+        )
+        return dict(zip(order, prices.tolist(), strict=True))
 
     def direction(self, asking: str, giving: str) -> Direction:
         """Return the score of one direction with its reasons. Raises InputError for an unknown id."""
