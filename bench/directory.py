@@ -163,7 +163,7 @@ def measured(times: int) -> Iterator[tuple[str, list[float], float]]:
     from morava.search.queries import keys_found
 
     with translation.override("en"):
-        address = reverse("directory:public_list")
+        address, on_map = reverse("directory:public_list"), reverse("directory:public_map")
     client = Client()
 
     def page(number: int) -> None:
@@ -173,26 +173,70 @@ def measured(times: int) -> Iterator[tuple[str, list[float], float]]:
     def typed(number: int) -> None:
         list(keys_found(KIND, TYPED[number % len(TYPED)])[:25])
 
+    def the_map(number: int) -> None:
+        answer = client.get(on_map, PAGES[number % len(PAGES)])
+        assert answer.status_code == 200, answer.status_code
+
     for _warm in range(len(PAGES)):
         page(_warm)
+        the_map(_warm)
     yield "list page with filters", *served(page, times=times, rate=PAGES_PER_SECOND)
+    yield "map with filters", *served(the_map, times=times // 4, rate=PAGES_PER_SECOND / 10)
     yield "words as they are typed", *served(typed, times=times, rate=PAGES_PER_SECOND)
+
+
+def imported(rows: int) -> Iterator[tuple[str, float]]:
+    """How long a member list of so many rows takes, step by step, beside all that is there."""
+    from morava.directory.domain.many import enter_organisations
+    from morava.directory.interfaces.imports import KINDS
+    from morava.importing.domain import confirm, upload
+
+    (cluster,) = enter_organisations(
+        [{"slug": "cluster-of-the-list", "kind": "cluster", "country": "CZ", "name_cs": "Klastr"}], by=None
+    )
+    begun = time.perf_counter()
+    found = upload(
+        kinds=KINDS, target=cluster, owner=cluster, name="members.csv", content=member_list(rows), by=None
+    )
+    found.refresh_from_db()
+    yield f"member list of {rows} rows read and compared", time.perf_counter() - begun
+    begun = time.perf_counter()
+    confirm(found, by=None, leave_out_bad=True)
+    found.refresh_from_db()
+    yield "the same written", time.perf_counter() - begun
+    assert cluster.memberships.count() == rows, cluster.memberships.count()
+
+
+def member_list(rows: int) -> bytes:
+    """Firms that are not here yet, as a cluster has them."""
+    chance = random.Random(SEED + 1)
+    lines = ["Firma;Web;Město;Kontaktní osoba;E-mail;Počet zaměstnanců;CZ-NACE;Členem od;Příspěvek"]
+    for number in range(rows):
+        name = "".join(chance.choices("bcdfghjklmnprstvz", k=9)).capitalize()
+        town, nace = chance.choice(TOWNS["CZ"]), chance.choice(NACE)
+        year, staff = chance.randint(2010, 2025), chance.randint(1, 250)
+        lines.append(
+            f"{name} {number};www.{name.lower()}{number}.example;{town};Jan {name};"
+            f"a{number}@{name.lower()}.example;{staff};{nace};{year};ano"
+        )
+    return "\n".join(lines).encode()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="./dev bench directory", description=__doc__)
     parser.add_argument("--organisations", type=int, default=100_000)
     parser.add_argument("--requests", type=int, default=400)
+    parser.add_argument("--rows", type=int, default=10_000, help="rows of the member list to import")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
         os.environ.setdefault("DATABASE_URL", f"sqlite:///{folder}/morava.sqlite3")
         os.environ |= {"MORAVA_ENV_FILE": "", "MORAVA_DEBUG": "true", "MORAVA_DATA_DIR": folder}
         os.environ["DJANGO_SETTINGS_MODULE"] = "morava.settings"
-        _run(options.organisations, options.requests, Path(folder))
+        _run(options.organisations, options.requests, options.rows, Path(folder))
     return 0
 
 
-def _run(organisations: int, requests: int, folder: Path) -> None:
+def _run(organisations: int, requests: int, rows: int, folder: Path) -> None:
     import django
     from django.conf import settings
 
@@ -216,7 +260,12 @@ def _run(organisations: int, requests: int, folder: Path) -> None:
         print("| what | median | p95 | processor time |\n|---|---:|---:|---:|")
         for name, waits, used in measured(requests):
             middle, high = percentile(waits, 0.5), percentile(waits, 0.95)
-            print(f"| {name} | {middle * 1000:.0f} ms | {high * 1000:.0f} ms | {used * 1000:.0f} ms |")
+            print(
+                f"| {name} | {middle * 1000:.0f} ms | {high * 1000:.0f} ms | {used * 1000:.0f} ms |",
+                flush=True,
+            )
+        for name, seconds in imported(rows):
+            print(f"{name}: {seconds:.1f} s", flush=True)
     finally:
         connection.creation.destroy_test_db(database["NAME"], verbosity=0)
 

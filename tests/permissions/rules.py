@@ -176,6 +176,12 @@ RULES: dict[str, Rule | list[Rule]] = {
     "theme": Rule(see=NOBODY, do=EVERYBODY),
     # directory
     "directory:public_list": Rule(see=EVERYBODY),
+    "directory:public_file": Rule(see=EVERYBODY, args=lambda _world: {"file_format": "xlsx"}),
+    "directory:organisations_file": Rule(see=SIGNED_IN, args=lambda _world: {"file_format": "csv"}),
+    "directory:members_file": Rule(
+        see=OFFICER_A | MANAGER_A1,
+        args=lambda world: {"pk": world["cluster_a1"].pk, "file_format": "csv"},
+    ),
     "directory:public_map": Rule(see=EVERYBODY),
     "directory:organisations": Rule(see=SIGNED_IN),
     "directory:public": Rule(see=EVERYBODY, args=lambda _world: {"slug": "member-a1"}),

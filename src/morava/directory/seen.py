@@ -21,9 +21,11 @@ if TYPE_CHECKING:
 PROFILE: Final = "directory.profile"
 PEOPLE: Final = "directory.people"
 COUNTRY: Final = "directory.country"
+MEMBERS: Final = "directory.members"
 PLACES = {
     PROFILE: _("Contacts of an organisation"),
     PEOPLE: _("The people of an organisation"),
+    MEMBERS: _("Contacts of the members of a cluster, as a file"),
     COUNTRY: _("The people of all organisations of the country"),
 }
 
@@ -50,4 +52,5 @@ def of_organisation(organisation: Model) -> Q:
         return Q(pk__in=[])
     associations = Organisation.objects.filter(kind=Kind.ASSOCIATION, country=organisation.country)
     own = Organisation.objects.filter(pk=organisation.pk)
-    return at(own, PROFILE, PEOPLE) | at(associations, COUNTRY)
+    groups = Organisation.objects.filter(memberships__member=organisation)
+    return at(own, PROFILE, PEOPLE) | at(associations, COUNTRY) | at(groups, MEMBERS)

@@ -6,6 +6,7 @@ from morava.importing.urls import import_urls
 from .views import (
     acting,
     classes,
+    exporting,
     importing,
     joining,
     lines,
@@ -23,11 +24,13 @@ from .views import (
 app_name = "directory"
 urlpatterns = [
     path("directory/", public.directory, name="public_list"),
+    path("directory/organisations.<str:file_format>", exporting.public, name="public_file"),
     path("directory/map/", public.on_the_map, name="public_map"),
     path("directory/<slug:slug>/", public.organisation, name="public"),
     path("directory/<slug:slug>/composition/", public.composition, name="composition"),
     path("directory/<slug:slug>/logo/<slug:digest>.webp", logos.picture, name="logo_picture"),
     path("organisations/", organisations.organisations, name="organisations"),
+    path("organisations/mine.<str:file_format>", exporting.own, name="organisations_file"),
     path("organisations/<int:pk>/", profile.organisation, name="organisation"),
     path("organisations/<int:pk>/profile/<slug:key>/", profile.change, name="profile"),
     path("organisations/<int:pk>/cluster/", lines.cluster, name="cluster_profile"),
@@ -40,6 +43,7 @@ urlpatterns = [
     path("organisations/<int:pk>/checked/", profile.checked, name="checked"),
     path("organisations/<int:pk>/ask-a-cluster/", members.ask, name="ask_cluster"),
     path("organisations/<int:pk>/members/", members.members, name="members"),
+    path("organisations/<int:pk>/members.<str:file_format>", exporting.members, name="members_file"),
     path("organisations/<int:pk>/members/add/", members.add, name="member_add"),
     path("organisations/<int:pk>/members/add/<slug:slug>/", members.take_in, name="member_take_in"),
     *import_urls(

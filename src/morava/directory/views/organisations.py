@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -28,4 +29,8 @@ def organisations(request: SignedInRequest) -> HttpResponse:
     asked = form.cleaned_data if form.is_valid() else {}
     found = organisations_listed_for(request.user, words=asked.get("words", ""), kind=asked.get("kind", ""))
     page = Paginator(found.order_by(sort_column(), "pk"), ROWS).get_page(request.GET.get("page"))
-    return render(request, "directory/organisations.html", {"form": form, "page": page, "asked": asked})
+    kept = urlencode({name: value for name, value in asked.items() if value})
+    query = f"?{kept}" if kept else ""
+    return render(
+        request, "directory/organisations.html", {"form": form, "page": page, "asked": asked, "query": query}
+    )
