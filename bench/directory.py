@@ -213,7 +213,7 @@ def member_list(rows: int) -> bytes:
     lines = ["Firma;Web;Město;Kontaktní osoba;E-mail;Počet zaměstnanců;CZ-NACE;Členem od;Příspěvek"]
     for number in range(rows):
         name = "".join(chance.choices("bcdfghjklmnprstvz", k=9)).capitalize()
-        town, nace = chance.choice(TOWNS["CZ"]), chance.choice(NACE)
+        town, nace = chance.choice(TOWNS["CZ"]), chance.choice(_classes())
         year, staff = chance.randint(2010, 2025), chance.randint(1, 250)
         lines.append(
             f"{name} {number};www.{name.lower()}{number}.example;{town};Jan {name};"
