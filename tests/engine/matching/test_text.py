@@ -105,6 +105,13 @@ def test_a_query_of_ten_thousand_letters_is_answered_by_its_rarest_words(firms: 
     assert firms.search("proizvodnja " * 800 + "slévárna")[0].key == "livnica"
 
 
+def test_only_the_beginning_of_an_endless_query_is_looked_at(firms: TextIndex[str]) -> None:
+    endless = " ".join(f"slovo{number}" for number in range(5_000))
+    assert firms.search(f"slévárna {endless}")[0].key == "livnica"
+    assert firms.search(f"{endless} slévárna") == []
+    assert len(words_met(f"slévárna {endless}", [Field("slévárna")])) == 1
+
+
 def test_a_changed_document_is_found_by_its_new_words_only() -> None:
     index: TextIndex[int] = TextIndex()
     index.put(1, [Field("slévárna")])

@@ -3,7 +3,7 @@
 Each word of the query meets words of a document by stem, lexicon or letters (`meeting`). What the best
 meeting is worth is summed over the words of the query, weighted by how rare a word is (inverse
 document frequency) and by how short the text is that has it. One sum of the best meetings finds more than
-two sums, of meanings and of letters, each divided by its greatest value (docs/benchmarks.md).
+two sums, of meanings and of letters, each divided by its greatest value (docs/decisions/101).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from array import array
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from math import log
 from typing import TYPE_CHECKING, Final, Generic, TypeAlias, TypeVar
 
@@ -35,8 +36,8 @@ if TYPE_CHECKING:
 Key = TypeVar("Key", bound=Hashable)
 Scores: TypeAlias = NDArray[np.float32]
 
-MOST_WORDS: Final = 40
-"""Of a longer query the rarest words count."""
+MOST_WORDS, MOST_LOOKED_AT = 40, 100
+"""Of the first hundred words of a query the rarest forty count, those that nobody has last."""
 _SHORT_TEXT: Final = 0.2
 """The power of the length of a text by which its words count less."""
 _LONGEST_TEXT: Final = 60
@@ -163,11 +164,11 @@ class TextIndex(Generic[Key]):
     def _asked(self, query: str) -> list[tuple[float, Translations]]:
         """The rarest words of the query: how rare, and which words here answer to them how much."""
         asked = []
-        for word in dict.fromkeys(token.stem for token in tokens(query)):
+        for word in islice(dict.fromkeys(token.stem for token in tokens(query)), MOST_LOOKED_AT):
             answers = self._answers(word)
             known = max((strength * self._documents(stem) for stem, strength in answers), default=0.0)
             asked.append((log(1 + (len(self._number) + 0.5) / (known + 0.5)), answers))
-        return sorted(asked, key=lambda word: -word[0])[:MOST_WORDS]
+        return sorted(asked, key=lambda word: (not word[1], -word[0]))[:MOST_WORDS]
 
     def _answers_now(self, word: str) -> Translations:
         alike = self._letters.alike(word, ALIKE_LEAST, ALIKE_MOST) if word.isalpha() else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
 from morava.engine.language import Token, tokens
@@ -103,9 +103,10 @@ def words_met(query: str, fields: Sequence[Field], meanings: Meanings | None = N
     meanings = meanings or standard_meanings()
     places = [(number, token) for number, field in enumerate(fields) for token in tokens(field.text)]
     looks = Letters(meanings.rarity, sorted({token.stem for _, token in places if token.stem.isalpha()}))
+    strengths = cache(partial(_strengths, looks=looks, meanings=meanings))
     found = []
     for asked in tokens(query):
-        best = _best(asked, places, fields, _strengths(asked.stem, looks, meanings))
+        best = _best(asked, places, fields, strengths(asked.stem))
         if best:
             found.append(best)
     return found
