@@ -85,3 +85,13 @@ def test_the_public_directory_finds_by_what_is_offered(client):
     page = client.get("/en/directory/", {"words": "odlivci"}).content.decode()
     assert "Slévárna" in page
     assert "Slévárna" not in client.get("/en/directory/", {"words": "kovárna"}).content.decode()
+
+
+@pytest.mark.parametrize("words", ["livnica", "ливница", "slévárna", "foundry"])
+def test_the_public_directory_finds_the_foundry_in_all_languages(client, words):
+    one = make_member(make_cluster(make_association()), "Kov Brno")
+    make_member(make_cluster(make_association("RS")), "Pekara")
+    change_organisation(one, by=None, nace_codes=["24.51"])
+    page = client.get("/en/directory/", {"words": words}).content.decode()
+    assert "Kov Brno" in page
+    assert "Pekara" not in page
