@@ -12,7 +12,7 @@ import numpy as np
 from bench.finding import invented, nace
 from bench.scheduling.machine import load, machine
 from morava.engine.language import to_cyrillic, to_latin
-from morava.engine.matching import Instance, TextIndex, check, crowding_prices, solve, suggest
+from morava.engine.matching import Instance, Party, TextIndex, check, crowding_prices, solve, suggest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -133,7 +133,18 @@ def search() -> str:
         ("change a document and search", *_quantiles(changed)),
         ("partners for one party", *_quantiles(_times(pool.partners, chosen[20:]))),
     ]
+    for half in (300, 1_000):
+        what = f"score {half:,} × {half:,} parties in both directions"
+        rows.append((what, f"{_seconds_to_score(parties[: 2 * half]):.1f} s", ""))
     return table(("what", "median", "95 %"), rows, timed=True)
+
+
+def _seconds_to_score(parties: Sequence[Party]) -> float:
+    names = [party.id for party in parties]
+    half = len(names) // 2
+    start = time.perf_counter()
+    invented.pool_of(parties).mutual(names[:half], names[half:])
+    return time.perf_counter() - start
 
 
 def _times(work: Callable[..., object], items: Iterable[object]) -> list[float]:
