@@ -147,7 +147,7 @@ def test_a_filter_changes_only_its_rows_and_the_address(open_page, settings):
     page.locator("#light-filter-country").select_option("RS")
     page.wait_for_url("**country=RS**")
     assert page.locator("#light-rows tbody tr").count() == 2
-    assert page.locator("#announcements").inner_text() == "2 firms"
+    page.locator("#announcements", has_text="2 firms").wait_for(state="attached")
     page.locator("#light-filter-q").press_sequentially("hrana")
     page.wait_for_url("**q=hrana**")
     assert page.locator("#light-rows tbody tr").count() == 1
