@@ -11,12 +11,18 @@ from django.utils import translation
 from morava.engine.language import sort_key
 
 CLDR = {"en": "en_GB", "cs": "cs_CZ", "sr": "sr_Cyrl_RS", "sr-latn": "sr_Latn_RS"}
+NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
+"""Codes of the CLDR for groups of countries, tests and what is unknown."""
 
 
 @cache
 def _names(tongue: str) -> dict[str, str]:
     territories = Locale.parse(CLDR.get(tongue, "en_GB")).territories
-    return {code: name for code, name in territories.items() if len(code) == 2 and code.isalpha()}
+    return {
+        code: name
+        for code, name in territories.items()
+        if len(code) == 2 and code.isalpha() and code not in NO_COUNTRIES
+    }
 
 
 def country_name(code: str) -> str:

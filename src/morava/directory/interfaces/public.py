@@ -25,7 +25,7 @@ from ..domain.finding import KIND
 from ..models import Kind, Membership, NaceKey, Organisation, Size
 from ..nace import divisions_of
 from ..places import region_name, regions_within, town, towns_around
-from ..queries import organisations_public
+from ..queries import associations, organisations_public
 from .answers import Answer
 from .classes import NaceFilterField, classes_told
 from .places import region_and_above, regions_to_choose
@@ -47,6 +47,13 @@ SUMMARY = 160
 """Letters of a summary, as search engines show them."""
 
 
+class CountryField(forms.ChoiceField):
+    """Offers a few countries; any other can be asked for in the address."""
+
+    def valid_value(self, value: Any) -> bool:
+        return str(value) in dict(country_choices())
+
+
 class DirectoryForm(forms.Form):
     """What to look for in the public directory."""
 
@@ -56,7 +63,7 @@ class DirectoryForm(forms.Form):
         max_length=100,
         widget=forms.SearchInput,
     )
-    country = forms.ChoiceField(label=_("Country"), required=False)
+    country = CountryField(label=_("Country"), required=False)
     region = forms.ChoiceField(label=_("Region"), required=False)
     kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("all")), *Kind.choices])
     size = forms.ChoiceField(label=_("Size"), required=False, choices=[("", _("all")), *Size.choices])
@@ -67,7 +74,8 @@ class DirectoryForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        countries = list(organisations_public().order_by().values_list("country", flat=True).distinct())
+        # Those of the associations: to ask which countries organisations have takes a look at them all.
+        countries = sorted(set(associations().values_list("country", flat=True)))
         # Sorted here: told to sort, SQLite would go through all organisations in the order of the alphabet.
         clusters = organisations_public().filter(kind=Kind.CLUSTER)
         for name, choices in (

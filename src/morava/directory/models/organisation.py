@@ -119,6 +119,12 @@ class Organisation(models.Model):  # type: ignore[django-manager-missing]
         base_manager_name = "everything"
         indexes: ClassVar = [
             models.Index(fields=["country", "kind"], name="organisation_country_kind"),
+            models.Index(fields=["kind", "is_listed"], name="organisation_kind"),
+            # Counting what everybody may see reads this alone, and not the rows with all their texts.
+            models.Index(
+                fields=["is_listed", "merged_into", "country", "kind", "size", "confirmed_at"],
+                name="organisation_public",
+            ),
             models.Index(fields=["country", "region"], name="organisation_region"),
             models.Index(fields=["sort_en"], name="organisation_sort_en"),
             models.Index(fields=["sort_cs"], name="organisation_sort_cs"),
