@@ -36,7 +36,8 @@ def change_cluster_profile(
     profile.full_clean()
     profile.save()
     note_standings([cluster])
-    told = {name: str(value) for name, value in changed.items()}
+    # Which fields, not what they hold: the record outlives what people wrote.
+    told = {"fields": sorted(changed)}
     record("cluster.changed", by=by, about=[cluster], on_behalf_of=cluster if for_it else None, data=told)
     return profile
 
