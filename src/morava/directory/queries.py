@@ -9,6 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from morava.accounts.models import Person
 from morava.engine.language import organisation_key
+from morava.jobs.models import Job
 from morava.search.queries import keys_found
 
 from .domain.finding import KIND
@@ -267,6 +268,28 @@ def organisations_alike(names: Iterable[str], *, country: str = "", number: str 
 def organisations_public() -> QuerySet[Organisation]:
     """What everybody may see: organisations somebody vouches for that have not asked to stay out of it."""
     return Organisation.objects.filter(is_listed=True).exclude(confirmed_at=None)
+
+
+def organisations_in_print(keys: Iterable[int], *, with_guests: bool = False) -> QuerySet[Any]:
+    """Those of a booklet, with what is told of them: the public ones. With guests also others, which whoever
+    gets the booklet knows of; `is_public` says of which more than the name may be told."""
+    public = organisations_public().filter(pk=OuterRef("pk"))
+    found = Organisation.objects.filter(pk__in=list(keys)).annotate(is_public=Exists(public))
+    found = found if with_guests else found.filter(is_public=True)
+    return found.select_related("logo").prefetch_related("certificates")
+
+
+def public_clusters_of(members: Iterable[int]) -> dict[int, Organisation]:
+    """The first public cluster that each now belongs to; nothing for one that is in none."""
+    clusters = organisations_public().filter(kind=Kind.CLUSTER)
+    rows = Membership.objects.filter(member__in=list(members), group__in=clusters.values("pk"), until=None)
+    latest_first = rows.select_related("group").order_by("-since", "-pk")
+    return {row.member_id: row.group for row in latest_first}
+
+
+def booklets_ordered_by(person: Person) -> QuerySet[Job]:
+    """Only who ordered a booklet gets it: one of a forum tells more than everybody may know."""
+    return Job.objects.filter(kind="directory.booklet", by=person)
 
 
 def associations() -> QuerySet[Organisation]:

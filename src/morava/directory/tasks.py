@@ -2,11 +2,38 @@
 
 from __future__ import annotations
 
-from morava.jobs.domain import every
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext_lazy as _
+
+from morava.jobs.domain import JobStoppedError, every, job
 
 from .domain.reminders import remind_of_old_profiles
+from .interfaces.booklet import Order, forget_old_booklets, keep, made
+
+if TYPE_CHECKING:
+    from morava.jobs.domain import Control
+
+
+@job("directory.booklet", title=_("Making the booklet"))
+def make_booklet(control: Control, **arguments: Any) -> dict[str, str]:
+    """Returns where the finished file is kept and what it is called."""
+
+    def on_progress(done: int, total: int) -> None:
+        if control.stop_requested:
+            raise JobStoppedError
+        control.report(done=done, total=total)
+
+    order = Order.from_json(arguments)
+    name = f"{order.name}.pdf"
+    return {"path": keep(name, made(order, on_progress)), "name": name}
 
 
 @every(minutes=24 * 60)
 def remind() -> None:
     remind_of_old_profiles()
+
+
+@every(minutes=60)
+def forget_booklets() -> None:
+    forget_old_booklets()

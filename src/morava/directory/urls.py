@@ -5,6 +5,7 @@ from morava.importing.urls import import_urls
 
 from .views import (
     acting,
+    booklets,
     classes,
     exporting,
     importing,
@@ -26,6 +27,9 @@ urlpatterns = [
     path("directory/", public.directory, name="public_list"),
     path("directory/organisations.<str:file_format>", exporting.public, name="public_file"),
     path("directory/map/", public.on_the_map, name="public_map"),
+    path("directory/booklet/", booklets.order, name="booklet"),
+    path("directory/booklet/<int:pk>/", booklets.progress, name="booklet_job"),
+    path("directory/booklet/<int:pk>/download/", booklets.file, name="booklet_file"),
     path("directory/<slug:slug>/", public.organisation, name="public"),
     path("directory/<slug:slug>/composition/", public.composition, name="composition"),
     path("directory/<slug:slug>/logo/<slug:digest>.webp", logos.picture, name="logo_picture"),

@@ -6,6 +6,7 @@ from morava.importing.urls import import_urls
 
 from .views import (
     agenda,
+    booklet,
     editing,
     exchange,
     forums,
@@ -49,6 +50,7 @@ urlpatterns = [
     ),
     path("<slug:slug>/settings/<slug:key>/", settings.group, name="settings_group"),
     path("<slug:slug>/participants/", participants.participants, name="participants"),
+    path("<slug:slug>/participants/booklet/", booklet.booklet, name="booklet"),
     path("<slug:slug>/participants/add/", participants.add, name="participant_add"),
     path("<slug:slug>/participants/add/<int:pk>/", participants.register, name="participant_register"),
     path("<slug:slug>/participants/add/new/", participants.enter, name="participant_enter"),

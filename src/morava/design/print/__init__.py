@@ -2,5 +2,6 @@
 
 from morava.design.print.codes import qr_code
 from morava.design.print.compiler import compile_pdf
+from morava.design.print.words import tidy
 
-__all__ = ["compile_pdf", "qr_code"]
+__all__ = ["compile_pdf", "qr_code", "tidy"]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 AT_ONCE: Final = 500
 SORTED: Final = {"sort_en": "en", "sort_cs": "cs", "sort_sr": "sr", "sort_sr_latn": "sr-latn"}
 """The columns that hold the place in the alphabet, with the tongue of each."""
-OTHER_PAGES: Final = frozenset({"map"})
+OTHER_PAGES: Final = frozenset({"booklet", "map"})
 """What an address in the public directory leads to that is no organisation."""
 LONGEST_SLUG: Final = 70
 LONGEST_SORTED: Final = 40

@@ -1,6 +1,6 @@
 """Text of the region: Serbian in two scripts, keys for comparing, finding and sorting. Pure Python."""
 
-from morava.engine.language.collation import SortKey, sort_key
+from morava.engine.language.collation import SortKey, first_letter, sort_key
 from morava.engine.language.folding import fold
 from morava.engine.language.legal_forms import organisation_key
 from morava.engine.language.script import Script, has_cyrillic, in_script, to_cyrillic, to_latin
@@ -15,6 +15,7 @@ __all__ = [
     "Synonyms",
     "Term",
     "Token",
+    "first_letter",
     "fold",
     "has_cyrillic",
     "in_script",

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import Final, TypeAlias
 
-from morava.engine.language.alphabet import AZBUKA, CYRILLIC_OF, LATIN_OF
+from morava.engine.language.alphabet import AZBUKA, CYRILLIC_OF, LATIN_DIGRAPHS, LATIN_OF
 from morava.engine.language.script import to_cyrillic, to_latin
 
 SortKey: TypeAlias = tuple[str, str, str]
@@ -22,6 +22,10 @@ _AZBUKA_FOR_FOREIGN_LETTERS: Final = CYRILLIC_OF | {"q": "к", "w": "в", "x": "
 _LETTERS_WITHOUT_DECOMPOSITION: Final = {"đ": "d", "ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "ı": "i"}
 _FIRST_RANK: Final = ord("a")
 _TOKEN: Final = re.compile(r"\d+|\w|(\W+)")
+# Letters written with two characters, and letters that are not just another letter with a mark.
+_DOUBLE_LETTERS: Final = {"cs": ("ch",), "sr": LATIN_DIGRAPHS, "sr-latn": LATIN_DIGRAPHS}
+_OWN_LETTERS: Final = {"cs": "čřšž", "sr": "čćđšž", "sr-latn": "čćđšž"}
+_AZBUKA_FOR_FIRST_LETTERS: Final = {"q": "к", "w": "в", "x": "к", "y": "и"}
 _CZECH_TOKEN: Final = re.compile(r"\d+|ch|\w|(\W+)")
 
 
@@ -69,3 +73,18 @@ def _rank(piece: str, ranks: dict[str, str]) -> str:
     if bare != piece:
         return "".join(_rank(letter, ranks) for letter in bare if not unicodedata.combining(letter))
     return piece
+
+
+def first_letter(text: str, language: str) -> str:
+    """The letter of the alphabet of `language` under which `text` stands in a list."""
+    start = re.sub(r"^[\W_]+", "", to_latin(text)).lower()
+    double = _DOUBLE_LETTERS.get(language, ())
+    found = next((letter for letter in double if start.startswith(letter)), start[:1])
+    if found[:1].isdecimal():
+        return "0–9"
+    if found not in _OWN_LETTERS.get(language, ""):
+        parts = unicodedata.normalize("NFD", "d" if found == "đ" else found)
+        found = "".join(char for char in parts if not unicodedata.combining(char))
+    if language == "sr":
+        found = _AZBUKA_FOR_FIRST_LETTERS.get(found) or to_cyrillic(found)
+    return found.title()

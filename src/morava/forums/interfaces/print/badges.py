@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from django.utils.translation import gettext as _
 
-from morava.design.print import qr_code
+from morava.design.print import qr_code, tidy
 from morava.engine.language import has_cyrillic, to_latin
 from morava.forums.interfaces.print.agenda import in_order
 from morava.forums.interfaces.print.document import Document, speaking
-from morava.forums.interfaces.print.tongue import Tongue, tidy
+from morava.forums.interfaces.print.tongue import Tongue
 
 if TYPE_CHECKING:
     from collections.abc import Collection

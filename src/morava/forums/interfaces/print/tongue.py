@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -11,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 
-from morava.engine.language import sort_key, to_cyrillic, to_latin
+from morava.design.print import tidy
+from morava.engine.language import first_letter, sort_key
 from morava.translation.content import for_reader
 
 if TYPE_CHECKING:
@@ -22,11 +22,6 @@ if TYPE_CHECKING:
 
 LOCALES = {"en": "en_GB", "cs": "cs_CZ", "sr": "sr_Cyrl_RS", "sr-latn": "sr_Latn_RS"}
 
-
-# Letters written with two characters, and letters that are not just another letter with a mark.
-DOUBLE_LETTERS = {"cs": ("ch",), "sr": ("dž", "lj", "nj"), "sr-latn": ("dž", "lj", "nj")}
-OWN_LETTERS = {"cs": "čřšž", "sr": "čćđšž", "sr-latn": "čćđšž"}
-AZBUKA_FOR_FOREIGN_LETTERS = {"q": "к", "w": "в", "x": "к", "y": "и"}
 # The abbreviations of the legal forms of both countries at the end of a name, with the comma in front.
 LEGAL_FORM = re.compile(
     r"[\s,]+(?:spol\.?\s*)?(?:s\.?\s*r\.?\s*o|a\.\s*s|z\.\s*s|v\.\s*o\.\s*s|k\.\s*s|d\.?\s*o\.?\s*o|a\.\s*d"
@@ -67,17 +62,7 @@ class Tongue:
 
     def first_letter(self, text: str) -> str:
         """The letter of the reader's alphabet under which `text` stands in a list."""
-        start = re.sub(r"^[\W_]+", "", to_latin(text)).lower()
-        double = DOUBLE_LETTERS.get(self.code, ())
-        found = next((letter for letter in double if start.startswith(letter)), start[:1])
-        if found[:1].isdecimal():
-            return "0–9"
-        if found not in OWN_LETTERS.get(self.code, ""):
-            parts = unicodedata.normalize("NFD", "d" if found == "đ" else found)
-            found = "".join(char for char in parts if not unicodedata.combining(char))
-        if self.code == "sr":
-            found = AZBUKA_FOR_FOREIGN_LETTERS.get(found) or to_cyrillic(found)
-        return found.title()
+        return first_letter(text, self.code)
 
     def place(self, participant: PrintedParticipant) -> str:
         """Town and country: Brno, Czechia."""
@@ -106,9 +91,3 @@ class Tongue:
 def clock(moment: datetime) -> str:
     """Hours and minutes as all of Europe reads them on paper, whatever the language."""
     return f"{moment:%H:%M}"
-
-
-def tidy(text: str) -> str:
-    """One line without control characters, which could turn the line round or break it."""
-    kept = (" " if unicodedata.category(char) in {"Cc", "Zl", "Zp"} else char for char in text)
-    return " ".join("".join(char for char in kept if unicodedata.category(char) != "Cf").split())
