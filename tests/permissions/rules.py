@@ -94,6 +94,11 @@ def ordered_print(_world: World) -> dict[str, Any]:
     return {"slug": "forum-a", "pk": Job.objects.get(kind="forums.print").pk}
 
 
+def ordered_booklet(_world: World) -> dict[str, Any]:
+    """The booklet that the officer of A has ordered."""
+    return {"pk": Job.objects.get(kind="directory.booklet").pk}
+
+
 def below_forum(part: str) -> Callable[[World], dict[str, Any]]:
     """The forum of association A and the first of its sessions or tables."""
     return lambda world: {"slug": "forum-a", "pk": getattr(world["forum_a"], part).first().pk}
@@ -183,6 +188,9 @@ RULES: dict[str, Rule | list[Rule]] = {
         args=lambda world: {"pk": world["cluster_a1"].pk, "file_format": "csv"},
     ),
     "directory:public_map": Rule(see=EVERYBODY),
+    "directory:booklet": Rule(see=EVERYBODY, do=EVERYBODY),
+    "directory:booklet_job": Rule(see=OFFICER_A, args=ordered_booklet),
+    "directory:booklet_file": Rule(see=NOBODY, args=ordered_booklet),  # not made yet
     "directory:organisations": Rule(see=SIGNED_IN),
     "directory:public": Rule(see=EVERYBODY, args=lambda _world: {"slug": "member-a1"}),
     "directory:composition": Rule(see=EVERYBODY, args=lambda _world: {"slug": "cluster-a1"}),
@@ -423,6 +431,7 @@ RULES: dict[str, Rule | list[Rule]] = {
     "forums:import_next": Rule(see=NOBODY, do=OFFICER_A, args=in_forum(import_id="import_a")),
     "forums:import_bad_rows": Rule(see=OFFICER_A, args=in_forum(import_id="import_a")),
     "forums:print": Rule(see=FORUM_ORGANISERS, do=FORUM_ORGANISERS, args=in_forum()),
+    "forums:booklet": Rule(see=FORUM_KNOWN, do=FORUM_KNOWN, args=in_forum()),
     "forums:print_job": Rule(see=OFFICER_A, args=ordered_print),
     "forums:print_download": Rule(see=NOBODY, args=ordered_print),  # not printed yet
     "forums:mails": Rule(see=OFFICER_A, args=in_forum()),

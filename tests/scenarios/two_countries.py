@@ -25,6 +25,7 @@ from morava.directory.domain.lines import add_line
 from morava.directory.domain.memberships import join_group
 from morava.directory.domain.organisations import enter_organisation
 from morava.directory.domain.roles import give_role
+from morava.directory.interfaces.booklet import BY_CLUSTER, Order
 from morava.directory.interfaces.imports import KINDS as MEMBER_KINDS
 from morava.directory.models import Contact, Kind, Role
 from morava.forums.domain.release import release_timetable
@@ -121,6 +122,8 @@ def _forum(world: World) -> None:
     job = start_job("forums.place", by=None, about=[forum])
     world.things["placing_a"] = Placing.objects.create(forum=forum, job=job)
     start_job("forums.print", by=world.people["officer_a"], about=[forum])
+    booklet = Order("booklet", "Booklet", "", (world["member_a1"].pk,), BY_CLUSTER)
+    start_job("directory.booklet", arguments=booklet.as_json(), by=world.people["officer_a"])
     world.things["import_a"] = upload(
         kinds=KINDS,
         target=forum,

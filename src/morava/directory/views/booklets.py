@@ -64,8 +64,9 @@ def answer(
 ) -> HttpResponseBase:
     """The form; sent, the file itself, or a job that makes a long one. `ordered` is asked in the tongue of
     the booklet, `number` organisations are in it."""
-    form = BookletForm(request.POST or None, number=number, grouped_by=grouped_by)
-    if request.method == "POST" and number and form.is_valid():
+    sent = request.POST if request.method == "POST" else None
+    form = BookletForm(sent, number=number, grouped_by=grouped_by)
+    if number and form.is_valid():
         return _made(request, ordered, form.cleaned_data["grouped_by"], form.cleaned_data["language"])
     context |= {"form": form, "number": number, "is_long": number > AT_ONCE}
     return render(request, template, context)
