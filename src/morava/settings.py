@@ -261,7 +261,6 @@ KEPT_DAYS = {
     "accounts.closed": 2 * 365,
     "accounts.consents": 3 * 365,  # as long as somebody may ask whether there was one
     "accounts.sessions": SESSION_COOKIE_AGE // (24 * 60 * 60),
-    "directory.booklets": 1,
     "directory.invitations": 180,
     "forums.contacts": 2 * 365,
     "forums.names": 10 * 365,  # evidence of who took part, as long as funders may ask for it

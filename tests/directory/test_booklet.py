@@ -361,11 +361,11 @@ def test_it_stops_when_told_to(long_booklet: Job) -> None:
     assert not default_storage.exists(delivery.FOLDER)
 
 
-def test_files_go_after_a_day(settings: Any) -> None:
+def test_files_go_after_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
     delivery.forget_old_booklets()
     path = delivery.keep("name.pdf", b"%PDF")
     delivery.forget_old_booklets()
     assert default_storage.exists(path)
-    settings.KEPT_DAYS = settings.KEPT_DAYS | {"directory.booklets": -1}
+    monkeypatch.setattr(delivery, "KEPT", datetime.timedelta(days=-1))
     delivery.forget_old_booklets()
     assert not default_storage.exists(path)

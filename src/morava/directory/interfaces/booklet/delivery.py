@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,7 +12,6 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from morava.design.print import compile_pdf
-from morava.privacy.retention import moment
 
 from ...queries import organisations_in_print
 from ..public import sort_column
@@ -26,6 +26,7 @@ FOLDER: Final = "booklets"
 AT_ONCE: Final = 80
 """Organisations of which the booklet is made while one waits."""
 MOST: Final = 1_000
+KEPT: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -85,5 +86,5 @@ def forget_old_booklets() -> None:
         return
     for name in default_storage.listdir(FOLDER)[1]:
         path = f"{FOLDER}/{name}"
-        if default_storage.get_modified_time(path) < moment("directory.booklets"):
+        if default_storage.get_modified_time(path) < timezone.now() - KEPT:
             default_storage.delete(path)
