@@ -262,6 +262,7 @@ KEPT_DAYS = {
     "accounts.consents": 3 * 365,  # as long as somebody may ask whether there was one
     "accounts.sessions": SESSION_COOKIE_AGE // (24 * 60 * 60),
     "directory.invitations": 180,
+    "directory.mergings": 90,
     "forums.contacts": 2 * 365,
     "forums.names": 10 * 365,  # evidence of who took part, as long as funders may ask for it
     "forums.prints": 1,

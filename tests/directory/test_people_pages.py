@@ -113,7 +113,7 @@ class TestFinding:
             make_member(world["cluster_b2"])
         client.force_login(make_manager(world["cluster_b2"]))
 
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             client.get(reverse("directory:organisations"))
 
 

@@ -99,6 +99,11 @@ def ordered_booklet(_world: World) -> dict[str, Any]:
     return {"pk": Job.objects.get(kind="directory.booklet").pk}
 
 
+def two_members(world: World) -> dict[str, Any]:
+    """Two members of association A, in different clusters."""
+    return {"pk": world["member_a1"].pk, "other_pk": world["member_a2"].pk}
+
+
 def below_forum(part: str) -> Callable[[World], dict[str, Any]]:
     """The forum of association A and the first of its sessions or tables."""
     return lambda world: {"slug": "forum-a", "pk": getattr(world["forum_a"], part).first().pk}
@@ -192,6 +197,10 @@ RULES: dict[str, Rule | list[Rule]] = {
     "directory:booklet_job": Rule(see=OFFICER_A, args=ordered_booklet),
     "directory:booklet_file": Rule(see=NOBODY, args=ordered_booklet),  # not made yet
     "directory:organisations": Rule(see=SIGNED_IN),
+    "directory:maybe_the_same": Rule(see=OFFICERS | MANAGERS),
+    "directory:merge": Rule(see=OFFICER_A, do=OFFICER_A, args=two_members),
+    "directory:apart": Rule(see=NOBODY, do=OFFICER_A, args=two_members),
+    "directory:merging_undo": Rule(see=NOBODY, do=OFFICER_A | MANAGER_A1, args=of("merging_a1")),
     "directory:public": Rule(see=EVERYBODY, args=lambda _world: {"slug": "member-a1"}),
     "directory:composition": Rule(see=EVERYBODY, args=lambda _world: {"slug": "cluster-a1"}),
     "directory:organisation": [

@@ -23,6 +23,7 @@ from morava.directory.domain.invitations import invite
 from morava.directory.domain.joining import ask_for_membership
 from morava.directory.domain.lines import add_line
 from morava.directory.domain.memberships import join_group
+from morava.directory.domain.merging import keep_apart, merge
 from morava.directory.domain.organisations import enter_organisation
 from morava.directory.domain.roles import give_role
 from morava.directory.interfaces.booklet import BY_CLUSTER, Order
@@ -103,6 +104,9 @@ def two_countries() -> World:
         content=b"Organisation;Country\nNew one;CZ\n",
         by=world.people["officer_a"],
     )
+    twin = enter_organisation(by=None, kind=Kind.FIRM, country="CZ", name_en="Twin of member a1")
+    world.things["merging_a1"] = merge(world["member_a1"], twin, by=None)
+    keep_apart(world["member_a1"], world["member_a2"], by=None)
     world.things["draft_a1"] = make_draft(world["member_a1"])
     world.things["sent_a1"] = make_submitted(world["member_a1"])
     world.things["opportunity_a1"] = make_published(world["member_a1"])

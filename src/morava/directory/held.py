@@ -16,9 +16,11 @@ from .domain.roles import end_role
 from .models import (
     ActingConsent,
     Contact,
+    Distinction,
     Invitation,
     Mandate,
     MembershipRequest,
+    Merging,
     ProcessingNote,
     Role,
     Verification,
@@ -110,6 +112,9 @@ DEEDS: tuple[tuple[type[Any], str, str, str, Any], ...] = (
         "member",
         _("ended that the cluster acts on behalf of the member"),
     ),
+    (Merging, "by", "at", "kept", _("merged two organisations")),
+    (Merging, "undone_by", "undone_at", "kept", _("undid that two organisations were merged")),
+    (Distinction, "by", "at", "first", _("said that two organisations are not one")),
 )
 
 

@@ -13,7 +13,7 @@ ACTIVITIES = (
         seen_by=_("Those who look after the organisation, officers of its country"),
         across=_("Not shown to the other country"),
         holdings=("directory.roles", "directory.invitations", "directory.deeds"),
-        kept=("directory.invitations",),
+        kept=("directory.invitations", "directory.mergings"),
         order=20,
     ),
     Activity(

@@ -22,6 +22,7 @@ from .models import (
     Mandate,
     Membership,
     MembershipRequest,
+    Merging,
     Organisation,
     Role,
     Standing,
@@ -157,6 +158,32 @@ def consents_of(organisation: Organisation) -> QuerySet[ActingConsent]:
     return organisation.consents_given.filter(revoked_at=None).select_related("member", "cluster")
 
 
+def organisations_merged_by(person: Reader) -> QuerySet[Organisation]:
+    """Those of which the person may say that two are one: what they look after. Associations are never."""
+    return organisations_looked_after_by(person).exclude(kind=Kind.ASSOCIATION)
+
+
+def may_merge(person: Reader) -> bool:
+    """Whether there is anything that the person may merge."""
+    return _held(person, Role.OFFICER, Role.MANAGER).exists()
+
+
+def mergings_visible_to(person: Reader) -> QuerySet[Merging]:
+    """Those that can be undone still, of organisations the person may merge."""
+    return Merging.objects.exclude(journal=None).filter(kept__in=organisations_merged_by(person).values("pk"))
+
+
+def merged_into(organisation: Organisation) -> QuerySet[Organisation]:
+    """Those that turned out to be this one."""
+    return Organisation.everything.filter(merged_into=organisation)
+
+
+def every_organisation() -> dict[int, Organisation]:
+    """All of them by their keys; the key of one that was merged gives what it was merged into."""
+    found = Organisation.everything.in_bulk()
+    return {key: found[one.merged_into_id or key] for key, one in found.items()}
+
+
 def lines_editable_by(person: Reader, model: type[Any]) -> QuerySet[Any]:
     """Contacts, certificates or documents of organisations the person may change."""
     rows: QuerySet[Any] = model._default_manager.all()
@@ -257,12 +284,13 @@ def clusters_to_join(country: str) -> QuerySet[Organisation]:
 
 def organisations_alike(names: Iterable[str], *, country: str = "", number: str = "") -> list[Organisation]:
     """Organisations that go by one of the names, whatever the script, spelling and legal form, or that have
-    the number in the country."""
+    the number in the country; also by what one merged into them was called."""
     keys = [organisation_key(name) for name in names]
     alike = Q(name_keys__key__in=keys)
     if number:
         alike |= Q(country=country, registered_number=number)
-    return list(Organisation.objects.filter(alike).distinct().order_by("pk"))
+    found = Organisation.everything.filter(alike).select_related("merged_into").distinct().order_by("pk")
+    return list(dict.fromkeys(one.merged_into or one for one in found))
 
 
 def organisations_public() -> QuerySet[Organisation]:

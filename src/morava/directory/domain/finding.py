@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 
 from morava.search.domain import Words, forget_words, store_words
 from morava.translation.content import written_in
@@ -21,11 +21,13 @@ KIND: Final = "organisation"
 _NAMED: Final = ("name", "short_name")
 _TOLD: Final = ("description", "offers", "seeks")
 _AT_ONCE: Final = 500
+# Whoever knows the name or the number of one that was merged finds what it was merged into.
+_BESIDES: Final = ("certificates", Prefetch("merged_from", queryset=Organisation.everything.all()))
 
 
 def note_words(organisations: Sequence[Organisation]) -> None:
     """Keep by which words these are found, in the transaction that changes them."""
-    prefetch_related_objects(organisations, "certificates")
+    prefetch_related_objects(organisations, *_BESIDES)
     store_words(KIND, [words_of(one) for one in organisations])
 
 
@@ -36,8 +38,9 @@ def forget(organisation_keys: Iterable[int]) -> None:
 def words_of(organisation: Organisation) -> Words:
     """Names first. Numbers are words too: whoever copies one from an invoice finds the firm. By the words of
     its classes it is found in every language."""
-    names = tuple(text for text, _language in _written(organisation, _NAMED))
-    numbers = (organisation.registered_number, organisation.tax_number)
+    known = (organisation, *organisation.merged_from.all())
+    names = tuple(text for one in known for text, _language in _written(one, _NAMED))
+    numbers = (number for one in known for number in (one.registered_number, one.tax_number))
     certificates = (str(one) for one in organisation.certificates.all())
     about = [text for code in organisation.nace_codes for text in words_about(code)]
     signs = (organisation.city, *numbers, *organisation.nace_codes, *certificates)
@@ -52,5 +55,5 @@ def _written(organisation: Organisation, fields: Iterable[str]) -> Iterator[Text
 
 def every() -> Iterator[Words]:
     """The words of all organisations, for `morava index`."""
-    rows = Organisation.objects.prefetch_related("certificates").order_by("pk")
+    rows = Organisation.objects.prefetch_related(*_BESIDES).order_by("pk")
     return (words_of(one) for one in rows.iterator(chunk_size=_AT_ONCE))

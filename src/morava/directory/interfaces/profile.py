@@ -107,6 +107,12 @@ def _field_for(column: models.Field[Any, Any], **options: Any) -> forms.Field:
     return cast("forms.Field", column.formfield(**options))
 
 
+def label_in_tongue(name: str, tongue: str) -> str:
+    """What a text is called of which each language has its own."""
+    label = getattr(Organisation._meta.get_field(name), "verbose_name", name)
+    return f"{label}: {IN_TONGUE[tongue]}"
+
+
 class ProfileForm(forms.ModelForm[Organisation]):
     """Any group: texts in the language they are in, codes parted by commas."""
 
@@ -126,7 +132,7 @@ class ProfileForm(forms.ModelForm[Organisation]):
         stem, _underscore, tongue = name.rpartition("_")
         if tongue in IN_TONGUE and stem:
             field = self.fields[name]
-            field.label = f"{field.label.split(' [')[0]}: {IN_TONGUE[tongue]}" if field.label else ""
+            field.label = label_in_tongue(stem, tongue)
             field.widget.attrs["lang"] = tongue
             field.one_of_several = True  # type: ignore[attr-defined]
         elif name == "kind":
@@ -221,14 +227,15 @@ def _answers(organisation: Organisation, group: Group) -> list[Answer]:
         elif name in group.in_tongues:
             value = in_tongue(organisation, name)
         else:
-            value = _shown(organisation, name)
+            value = shown_value(organisation, name)
         answers.append(Answer(capfirst(label), value))
     if group.key == "size":
         answers.append(Answer(_("Size class"), organisation.get_size_display() if organisation.size else ""))
     return answers
 
 
-def _shown(organisation: Organisation, name: str) -> str:
+def shown_value(organisation: Organisation, name: str) -> str:
+    """One field in the reader's words."""
     value = getattr(organisation, name)
     if name == "nace_codes":
         return "\n".join(classes_told(value))

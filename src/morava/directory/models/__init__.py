@@ -3,6 +3,7 @@
 from ..kinds import Kind, Size, Visibility
 from .cluster import ClusterProfile, Label, Standing, StrategyDocument, Verification
 from .membership import ActingConsent, Membership, MembershipRequest, Part
+from .merging import Distinction, Merging
 from .organisation import NACE_CODE, Certificate, Contact, Logo, NaceKey, NameKey, Organisation
 from .processing import ProcessingNote
 from .roles import ROLE_KINDS, Invitation, Mandate, Role
@@ -14,6 +15,7 @@ __all__ = [
     "Certificate",
     "ClusterProfile",
     "Contact",
+    "Distinction",
     "Invitation",
     "Kind",
     "Label",
@@ -21,6 +23,7 @@ __all__ = [
     "Mandate",
     "Membership",
     "MembershipRequest",
+    "Merging",
     "NaceKey",
     "NameKey",
     "Organisation",

@@ -100,7 +100,7 @@ class Organisation(models.Model):  # type: ignore[django-manager-missing]
     reminded_at = models.DateTimeField(null=True, blank=True, editable=False)
     # Which one it turned out to be: everything that spoke of this one speaks of that one now.
     merged_into = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="merged_from"
     )
     is_example = models.BooleanField(_("invented example"), default=False)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -134,7 +134,7 @@ class Organisation(models.Model):  # type: ignore[django-manager-missing]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["country", "registered_number"],
-                condition=~Q(registered_number=""),
+                condition=~Q(registered_number="") & Q(merged_into=None),
                 name="registered_number_once_per_country",
                 violation_error_message=_("Another organisation has this registered number already."),
             ),

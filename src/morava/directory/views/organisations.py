@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from ..interfaces.forms import FindForm
 from ..interfaces.public import sort_column
-from ..queries import organisations_listed_for
+from ..queries import may_merge, organisations_listed_for
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -31,6 +31,11 @@ def organisations(request: SignedInRequest) -> HttpResponse:
     page = Paginator(found.order_by(sort_column(), "pk"), ROWS).get_page(request.GET.get("page"))
     kept = urlencode({name: value for name, value in asked.items() if value})
     query = f"?{kept}" if kept else ""
-    return render(
-        request, "directory/organisations.html", {"form": form, "page": page, "asked": asked, "query": query}
-    )
+    context = {
+        "form": form,
+        "page": page,
+        "asked": asked,
+        "query": query,
+        "may_merge": may_merge(request.user),
+    }
+    return render(request, "directory/organisations.html", context)

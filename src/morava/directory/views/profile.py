@@ -26,6 +26,7 @@ from ..queries import (
     clusters_of_member,
     contacts_visible_to,
     logo_of,
+    merged_into,
     organisations_editable_by,
     organisations_public,
     organisations_visible_to,
@@ -46,7 +47,10 @@ if TYPE_CHECKING:
 @login_required
 @require_safe
 def organisation(request: SignedInRequest, pk: int) -> HttpResponse:
-    shown = get_object_or_404(with_own_marked(organisations_visible_to(request.user), request.user), pk=pk)
+    shown = with_own_marked(organisations_visible_to(request.user), request.user).filter(pk=pk).first()
+    if shown is None:
+        merged = get_object_or_404(organisations_visible_to(request.user), merged_from=pk)
+        return redirect("directory:organisation", pk=merged.pk)
     may_edit = organisations_editable_by(request.user).contains(shown)
     contacts = list(contacts_visible_to(request.user).filter(organisation=shown))
     if not shown.is_of_it and any(contact.visibility != Visibility.PUBLIC for contact in contacts):
@@ -65,7 +69,7 @@ def organisation(request: SignedInRequest, pk: int) -> HttpResponse:
     if may_edit:
         context |= {
             "completeness": completeness_of(shown),
-            "entries": entries_about(shown)[:30],
+            "entries": entries_about(shown, and_about=merged_into(shown))[:30],
             "is_old": is_old(shown),
         }
     if shown.is_own:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.core.paginator import Paginator
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from morava.translation.content import in_tongue
@@ -70,7 +70,10 @@ def on_the_map(request: HttpRequest) -> HttpResponse:
 @require_safe
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     """One organisation, with those of its clusters and members that are public too."""
-    shown = get_object_or_404(organisations_public(), slug=slug)
+    shown = organisations_public().filter(slug=slug).first()
+    if shown is None:
+        merged = get_object_or_404(organisations_public(), merged_from__slug=slug)
+        return redirect("directory:public", slug=merged.slug, permanent=True)
     column = sort_column()
     groups = list(
         organisations_public()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -16,7 +15,9 @@ from morava.importing.messages import error
 
 from ...facts import FAULTS
 from ...models import NameKey, Organisation
+from ...queries import every_organisation
 from ..lists.names import NameIndex
+from ..sites import site_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,23 +63,19 @@ def name_field(name: str, country: str) -> str:
     return "name_sr" if has_cyrillic(name) else f"name_{_LANGUAGES.get(country, 'en')}"
 
 
-def site_of(address: str) -> str:
-    """By which website an organisation is recognised: its domain without www."""
-    return (urlsplit(address).hostname or "").removeprefix("www.")
-
-
 class Recogniser:
     """Asks, where names are only alike; never guesses. Reads the directory once."""
 
     def __init__(self, country: str, remarks: Remarks) -> None:
         self.listed: list[Listed] = []
         self._country, self._remarks = country, remarks
-        every = Organisation.objects.in_bulk()
-        keys = NameKey.objects.filter(organisation__in=every).values_list("key", "organisation_id")
+        every = every_organisation()
+        keys = NameKey.objects.values_list("key", "organisation_id")
         self._names: NameIndex[Organisation] = NameIndex((key, every[pk]) for key, pk in keys)
-        self._numbers = {(one.country, one.registered_number): one for one in every.values()}
+        numbers = Organisation.everything.values_list("pk", "country", "registered_number")
+        self._numbers = {(country, number): every[pk] for pk, country, number in numbers}
         self._sites: dict[str, list[Organisation]] = defaultdict(list)
-        for one in every.values():
+        for one in dict.fromkeys(every.values()):
             if site := site_of(one.website):
                 self._sites[site].append(one)
         self._known: dict[int, Listed] = {}

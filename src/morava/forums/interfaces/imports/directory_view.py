@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from morava.directory.interfaces.lists.names import NameIndex
 from morava.directory.models import Kind, Mandate, Membership, NameKey, Organisation
-from morava.directory.queries import organisations_editable_by
+from morava.directory.queries import every_organisation, organisations_editable_by
 from morava.forums.models import Forum, Participation
 from morava.forums.queries import current_slots, current_tables
 
@@ -25,7 +25,7 @@ class DirectoryView:
         self.slots = list(current_slots(forum))
         hosted = current_tables(forum).select_related("host__organisation")
         self.tables: dict[int, Table] = {table.number: table for table in hosted}
-        organisations = Organisation.objects.in_bulk()
+        organisations = every_organisation()
         keys = NameKey.objects.values_list("key", "organisation_id").order_by("organisation_id")
         self.organisations = NameIndex((key, organisations[pk]) for key, pk in keys)
         self.participations = {one.organisation_id: one for one in self._participations()}
