@@ -103,7 +103,8 @@ def fields(number: int, chance: random.Random) -> dict[str, object]:
         f"offers_{tongue}": ", ".join(chance.sample(OFFERS[country], 2)),
         f"seeks_{tongue}": chance.choice(OFFERS[country]),
         "city": chance.choice(TOWNS[country]),
-        "headcount": int(chance.lognormvariate(2.5, 1.3)) + 1,
+        "headcount": (people := int(chance.lognormvariate(2.5, 1.3)) + 1),
+        "turnover": people * 80_000,
         "nace_codes": list(dict.fromkeys([code, *chance.sample(_classes(), chance.randint(0, 2))])),
         "languages": [tongue, "en"],
     }
@@ -118,7 +119,7 @@ def _classes() -> list[str]:
 
 
 def fill(count: int, seed: int = SEED) -> None:
-    """Clusters, and organisations that are each in one of them."""
+    """Associations with clusters, and organisations that are each in one of these."""
     from morava.directory.domain.many import enter_organisations, join_groups
     from morava.directory.models import Kind
 
@@ -130,6 +131,19 @@ def fill(count: int, seed: int = SEED) -> None:
         ],
         by=None,
     )
+    associations = enter_organisations(
+        [
+            {
+                "slug": f"association-{country.lower()}",
+                "kind": Kind.ASSOCIATION,
+                "country": country,
+                "name_en": country,
+            }
+            for country in TRADES
+        ],
+        by=None,
+    )
+    join_groups([(cluster, associations[0]) for cluster in clusters], by=None)
     for start in range(0, count, AT_ONCE):
         numbers = range(start, min(start + AT_ONCE, count))
         made = enter_organisations([fields(number, chance) for number in numbers], by=None)

@@ -337,21 +337,24 @@ print(json.dumps(DATABASES["default"].get("OPTIONS", {})))
 """
 
 
+QUICK = "-c random_page_cost=1.1 -c jit=off -c max_parallel_workers_per_gather=0"
+
+
 @pytest.mark.parametrize(
     ("given", "options"),
     [
-        ({}, "-c idle_in_transaction_session_timeout=60s"),
-        ({"MORAVA_DATABASE_IDLE_SECONDS": "5"}, "-c idle_in_transaction_session_timeout=5s"),
-        ({"MORAVA_DATABASE_IDLE_SECONDS": "0"}, None),
+        ({}, f"{QUICK} -c idle_in_transaction_session_timeout=60s"),
+        ({"MORAVA_DATABASE_IDLE_SECONDS": "5"}, f"{QUICK} -c idle_in_transaction_session_timeout=5s"),
+        ({"MORAVA_DATABASE_IDLE_SECONDS": "0"}, QUICK),
         ({"MORAVA_DATABASE_POOLED": "true"}, None),
         (
             {"DATABASE_URL": "postgres://m:p@localhost/morava?options=-c%20work_mem%3D8MB"},
-            "-c idle_in_transaction_session_timeout=60s -c work_mem=8MB",
+            f"{QUICK} -c idle_in_transaction_session_timeout=60s -c work_mem=8MB",
         ),
     ],
     ids=["default", "shorter", "for ever", "pooler", "with options of its own"],
 )
-def test_a_transaction_on_postgresql_does_not_lie_idle_for_ever(
+def test_sessions_of_postgresql_are_quick_and_do_not_lie_idle_for_ever(
     production: dict[str, str], given: dict[str, str], options: str | None
 ):
     on_postgresql = production | {"DATABASE_URL": SAFE["DATABASE_URL"]} | given

@@ -6,7 +6,7 @@ import pytest
 from django import forms
 from django.template import Context, Template
 
-from morava.design.forms import DateInput, TimeInput, summary_of
+from morava.design.forms import DateInput, Select, TimeInput, summary_of
 
 
 class Example(forms.Form):
@@ -104,3 +104,13 @@ def test_dates_and_times_are_sent_as_browsers_send_them(tongue):
         assert form.is_valid(), form.errors
         assert 'value="2026-10-13"' in str(form["day"])
         assert 'value="09:20"' in str(form["start"])
+
+
+@pytest.mark.parametrize("value", ["", "b", "<", None])
+def test_a_select_is_as_django_writes_it(value):
+    choices = [("", "all"), ("First & last", [("a", "A"), ("b", "<B>")]), ("<", '"C"')]
+    ours, theirs = (
+        widget(choices=choices, attrs={"class": "x"}).render("name", value, {"id": "id_x"})
+        for widget in (Select, forms.Select)
+    )
+    assert ours == re.sub(r">\s+<", "><", theirs.strip())

@@ -103,7 +103,7 @@ def test_only_public_contacts_are_shown(client, cluster):
 def test_queries_do_not_grow_with_the_list(client, cluster, count, django_assert_num_queries):
     for _ in range(count):
         make_member(cluster)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get("/en/directory/")
 
 

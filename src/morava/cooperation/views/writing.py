@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from morava.audit.queries import entries_about
-from morava.directory.interfaces.public import sort_column
+from morava.directory.interfaces.alphabet import sort_column
 from morava.directory.queries import acts_for
 
 from ..domain.closing import close_opportunity, renew_opportunity

@@ -16,7 +16,7 @@ from morava.translation.countries import country_choices
 from ..domain.verification import KINDS, MEMBERS, STAFF, checklist
 from ..models import Kind, Membership, MembershipRequest, Organisation
 from ..queries import associations, clusters_to_join
-from .public import sort_column
+from .alphabet import sort_column
 from .registering import WRITTEN_IN
 
 if TYPE_CHECKING:

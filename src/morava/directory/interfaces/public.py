@@ -10,12 +10,15 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.conf import settings
+from django.db.models import Exists, OuterRef, Value
+from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
-from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
+from morava.design.forms import Select
 from morava.search.queries import keys_found
 from morava.translation.content import in_tongue
 from morava.translation.countries import country_choices, country_name
@@ -26,6 +29,7 @@ from ..models import Kind, Membership, NaceKey, Organisation, Size
 from ..nace import divisions_of
 from ..places import region_name, regions_within, town, towns_around
 from ..queries import associations, organisations_public
+from .alphabet import InAlphabet, sort_column
 from .answers import Answer
 from .classes import NaceFilterField, classes_told
 from .places import region_and_above, regions_to_choose
@@ -40,9 +44,9 @@ if TYPE_CHECKING:
     from ..models import Logo
     from ..places import Town
 
-SORT_COLUMNS = {"cs": "sort_cs", "sr": "sort_sr", "sr-latn": "sort_sr_latn"}
 NOT_IN_A_SCRIPT = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&"}
 NO_REGION = "none"
+NAMES = ("name", *(f"name_{code}" for code in settings.MODELTRANSLATION_FALLBACK_LANGUAGES))
 SUMMARY = 160
 """Letters of a summary, as search engines show them."""
 
@@ -63,12 +67,16 @@ class DirectoryForm(forms.Form):
         max_length=100,
         widget=forms.SearchInput,
     )
-    country = CountryField(label=_("Country"), required=False)
-    region = forms.ChoiceField(label=_("Region"), required=False)
-    kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("all")), *Kind.choices])
-    size = forms.ChoiceField(label=_("Size"), required=False, choices=[("", _("all")), *Size.choices])
-    cluster = forms.ChoiceField(label=_("Cluster"), required=False)
-    nace = NaceFilterField()
+    country = CountryField(label=_("Country"), required=False, widget=Select)
+    region = forms.ChoiceField(label=_("Region"), required=False, widget=Select)
+    kind = forms.ChoiceField(
+        label=_("Kind"), required=False, choices=[("", _("all")), *Kind.choices], widget=Select
+    )
+    size = forms.ChoiceField(
+        label=_("Size"), required=False, choices=[("", _("all")), *Size.choices], widget=Select
+    )
+    cluster = forms.ChoiceField(label=_("Cluster"), required=False, widget=Select)
+    nace = NaceFilterField(widget=Select)
     # A town of the map: those in it and in the smaller ones around it.
     around = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
@@ -77,7 +85,7 @@ class DirectoryForm(forms.Form):
         # Those of the associations: to ask which countries organisations have takes a look at them all.
         countries = sorted(set(associations().values_list("country", flat=True)))
         # Sorted here: told to sort, SQLite would go through all organisations in the order of the alphabet.
-        clusters = organisations_public().filter(kind=Kind.CLUSTER)
+        clusters = organisations_public().filter(kind=Kind.CLUSTER).only("slug", *NAMES, sort_column())
         for name, choices in (
             ("country", country_choices(countries)),
             ("region", [*regions_to_choose(countries), (NO_REGION, _("not known"))]),
@@ -87,8 +95,16 @@ class DirectoryForm(forms.Form):
             assert isinstance(field, forms.ChoiceField)  # noqa: S101
             field.choices = [("", _("all")), *choices]
 
-    def found(self) -> QuerySet[Organisation]:
-        """In the reader's alphabet; where a filter cannot be understood, as if it were not there."""
+    def pages(self, rows: int) -> InAlphabet:
+        """What is found, to be shown page by page."""
+        return InAlphabet(self.found(), self.found(are_many=True), rows)
+
+    def found(self, *, are_many: bool = False) -> QuerySet[Organisation]:
+        """In the reader's alphabet; where a filter cannot be understood, as if it were not there.
+
+        `are_many`: the same, asked so that SQLite goes through the alphabet until a page is full. Else it
+        takes all that fit and sorts them, which is slow for many, as the other is for few.
+        """
         self.is_valid()
         asked = self.cleaned_data
         found = organisations_public()
@@ -104,10 +120,15 @@ class DirectoryForm(forms.Form):
             found = found.filter(pk__in=members)
         if asked.get("nace"):
             keys = NaceKey.objects.filter(code__in=divisions_of(asked["nace"]))
-            found = found.filter(pk__in=keys.values("organisation"))
+            if are_many:
+                found = found.filter(Exists(keys.filter(organisation=OuterRef("pk"))))
+            else:
+                found = found.filter(pk__in=keys.values("organisation"))
         if asked.get("words"):
             found = found.filter(pk__in=keys_found(KIND, asked["words"]))
-        return found.order_by(sort_column(), "pk")
+        place = sort_column()
+        # Told to sort by the column itself, SQLite goes through the alphabet also for a few.
+        return found.order_by(place if are_many else Concat(place, Value("")), "pk")
 
     @property
     def near(self) -> Town | None:
@@ -141,11 +162,6 @@ def _in_region(code: str) -> dict[str, Any]:
     if code == NO_REGION:
         return {"region": ""}
     return {"country": code[:2], "region__in": regions_within(code)}
-
-
-def sort_column() -> str:
-    """Where the place in the reader's alphabet stands."""
-    return SORT_COLUMNS.get(get_language() or "en", "sort_en")
 
 
 def address_in_tongues(absolute: Callable[[str], str], name: str, *args: str) -> dict[str, str]:

@@ -14,8 +14,8 @@ from morava.translation.countries import country_choices, country_name
 from ..facts import FAULTS
 from ..models import Kind, Organisation
 from ..queries import associations, organisations_alike, organisations_public
+from .alphabet import sort_column
 from .profile import SET_APART
-from .public import sort_column
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -126,6 +126,10 @@ class Organisation(models.Model):  # type: ignore[django-manager-missing]
                 name="organisation_public",
             ),
             models.Index(fields=["country", "region"], name="organisation_region"),
+            *(
+                models.Index(fields=["country", f"sort_{tongue}"], name=f"organisation_country_{tongue}")
+                for tongue in ("en", "cs", "sr", "sr_latn")
+            ),
             models.Index(fields=["sort_en"], name="organisation_sort_en"),
             models.Index(fields=["sort_cs"], name="organisation_sort_cs"),
             models.Index(fields=["sort_sr"], name="organisation_sort_sr"),

@@ -18,9 +18,10 @@ from django.views.decorators.http import require_safe
 from morava.engine.language import to_latin
 from morava.importing.interfaces.exports import CSV, XLSX, download
 
+from ..interfaces.alphabet import sort_column
 from ..interfaces.exporting import members_file, organisations_file, refuse_too_many
 from ..interfaces.forms import FindForm
-from ..interfaces.public import DirectoryForm, sort_column
+from ..interfaces.public import DirectoryForm
 from ..queries import contacts_visible_to, groups_editable_by, members_of, organisations_listed_for
 from ..seen import MEMBERS, note_seen
 

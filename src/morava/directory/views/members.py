@@ -26,8 +26,8 @@ from ..domain.joining import (
 from ..domain.joining import take_in as verb_take_in
 from ..domain.memberships import change_membership, join_group
 from ..domain.organisations import enter_organisation
+from ..interfaces.alphabet import sort_column
 from ..interfaces.members import AskForm, ConfirmForm, MembershipForm, NewMemberForm, ReasonForm
-from ..interfaces.public import sort_column
 from ..models import Kind, MembershipRequest
 from ..queries import (
     groups_editable_by,

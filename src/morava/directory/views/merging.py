@@ -18,9 +18,9 @@ from morava.search.queries import keys_found
 
 from ..domain.finding import KIND
 from ..domain.merging import keep_apart, merge, refuse_to_merge, undo_merging
+from ..interfaces.alphabet import sort_column
 from ..interfaces.duplicates import pairs_alike
 from ..interfaces.merging import MergeForm
-from ..interfaces.public import sort_column
 from ..queries import (
     clusters_of_member,
     may_merge,

@@ -10,8 +10,8 @@ from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from ..interfaces.alphabet import sort_column
 from ..interfaces.forms import FindForm
-from ..interfaces.public import sort_column
 from ..queries import may_merge, organisations_listed_for
 
 if TYPE_CHECKING:

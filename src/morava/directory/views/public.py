@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from morava.translation.content import in_tongue
 
+from ..interfaces.alphabet import sort_column
 from ..interfaces.composition import DayForm, composition_of
 from ..interfaces.directory_map import directory_map, place_on_map
 from ..interfaces.public import (
@@ -17,7 +17,6 @@ from ..interfaces.public import (
     addresses_of,
     linked_data_of,
     public_answers,
-    sort_column,
     summary_of,
 )
 from ..models import Kind, Visibility
@@ -34,7 +33,7 @@ def directory(request: HttpRequest) -> HttpResponse:
     form = DirectoryForm(request.GET)
     context = {
         "form": form,
-        "page": Paginator(form.found(), ROWS).get_page(request.GET.get("page")),
+        "page": form.pages(ROWS).get_page(request.GET.get("page")),
         "addresses": addresses_of(request, "directory:public_list"),
     }
     return render(request, "directory/public/list.html", context)

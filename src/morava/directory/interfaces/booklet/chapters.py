@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from ...kinds import Kind
 from ...nace import label_of
 from ...queries import public_clusters_of
-from ..public import sort_column
+from ..alphabet import sort_column
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

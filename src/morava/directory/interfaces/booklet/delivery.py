@@ -14,7 +14,7 @@ from django.utils import timezone
 from morava.design.print import compile_pdf
 
 from ...queries import organisations_in_print
-from ..public import sort_column
+from ..alphabet import sort_column
 from . import content
 from .chapters import chapters_of
 
