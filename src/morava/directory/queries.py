@@ -146,11 +146,18 @@ def organisations_spoken_for_by(person: Reader) -> QuerySet[Organisation]:
     return organisations_with_role(person, Role.REPRESENTATIVE)
 
 
-def with_own_marked(organisations: QuerySet[Organisation], person: Reader) -> QuerySet[Any]:
-    """`is_own` says whether the person represents it, `is_of_it` whether they have any role in it."""
-    own = organisations_spoken_for_by(person).filter(pk=OuterRef("pk"))
-    any_role = organisations_with_role(person, *Role.values).filter(pk=OuterRef("pk"))
-    return organisations.annotate(is_own=Exists(own), is_of_it=Exists(any_role))
+def with_standing_marked(organisations: QuerySet[Organisation], person: Reader) -> QuerySet[Any]:
+    """`is_own` says whether the person represents it, `is_of_it` whether they have any role in it,
+    `is_editable` whether they may change it, `is_public` whether everybody may see it, and `has_contacts`
+    whether it can be reached."""
+    this = OuterRef("pk")
+    return organisations.annotate(
+        is_own=Exists(organisations_spoken_for_by(person).filter(pk=this)),
+        is_of_it=Exists(organisations_with_role(person, *Role.values).filter(pk=this)),
+        is_editable=Exists(organisations_editable_by(person).filter(pk=this)),
+        is_public=Exists(organisations_public().filter(pk=this)),
+        has_contacts=Exists(Contact.objects.filter(organisation=this)),
+    )
 
 
 def consents_of(organisation: Organisation) -> QuerySet[ActingConsent]:

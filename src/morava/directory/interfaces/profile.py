@@ -262,7 +262,7 @@ class Step:
     title: _StrOrPromise
     why: _StrOrPromise
     example: _StrOrPromise
-    is_done: Callable[[Organisation], bool]
+    is_done: Callable[[Any], bool]
 
 
 def _written(name: str) -> Callable[[Organisation], bool]:
@@ -331,7 +331,7 @@ STEPS: Final = (
         _("An e-mail address or a phone number"),
         _("So that an accepted partner can write at once."),
         "sales@example.org",
-        lambda one: one.contacts.exists(),
+        lambda one: one.has_contacts,
     ),
 )
 
@@ -347,7 +347,8 @@ class Completeness:
         return round(100 * self.done / self.of)
 
 
-def completeness_of(organisation: Organisation) -> Completeness:
-    """How much of a good profile is there, and what to add next, what matters most first."""
+def completeness_of(organisation: Any) -> Completeness:
+    """How much of a good profile is there, and what to add next, what matters most first. The organisation is
+    one of `with_standing_marked`."""
     missing = [step for step in STEPS if not step.is_done(organisation)]
     return Completeness(len(STEPS) - len(missing), len(STEPS), missing)

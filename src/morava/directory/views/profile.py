@@ -28,9 +28,8 @@ from ..queries import (
     logo_of,
     merged_into,
     organisations_editable_by,
-    organisations_public,
     organisations_visible_to,
-    with_own_marked,
+    with_standing_marked,
 )
 from ..seen import PROFILE
 
@@ -47,26 +46,25 @@ if TYPE_CHECKING:
 @login_required
 @require_safe
 def organisation(request: SignedInRequest, pk: int) -> HttpResponse:
-    shown = with_own_marked(organisations_visible_to(request.user), request.user).filter(pk=pk).first()
+    shown = with_standing_marked(organisations_visible_to(request.user), request.user).filter(pk=pk).first()
     if shown is None:
         merged = get_object_or_404(organisations_visible_to(request.user), merged_from=pk)
         return redirect("directory:organisation", pk=merged.pk)
-    may_edit = organisations_editable_by(request.user).contains(shown)
     contacts = list(contacts_visible_to(request.user).filter(organisation=shown))
     if not shown.is_of_it and any(contact.visibility != Visibility.PUBLIC for contact in contacts):
         note_sight(shown, viewer=request.user, place=PROFILE)
     context: dict[str, Any] = {
         "organisation": shown,
         "logo": logo_of(shown),
-        "may_edit": may_edit,
+        "may_edit": shown.is_editable,
         "groups": answered_groups(shown),
-        "is_public": organisations_public().contains(shown),
+        "is_public": shown.is_public,
         "lists": lists_of(shown, contacts),
         "memberships": clusters_of_member(shown),
     }
     if shown.kind == Kind.CLUSTER:
         context["cluster_answers"] = cluster_answers(shown)
-    if may_edit:
+    if shown.is_editable:
         context |= {
             "completeness": completeness_of(shown),
             "entries": entries_about(shown, and_about=merged_into(shown))[:30],
