@@ -135,3 +135,11 @@ def test_what_is_not_drawn_stands_in_the_table_only():
     assert [(bar.value, bar.css) for bar in chart.bars] == [(3, "s1")]
     assert chart.bars[0].width == f"{charts.ROOM_FOR_VALUE * 100:.2f}%", "as long as there is room for"
     assert chart.rows == [("x", [90, 3])]
+
+
+def test_a_long_name_is_cut_above_its_bars_and_whole_in_the_table():
+    name = "16 Manufacture of wood and of products of wood and cork, except furniture"
+    chart = charts.bars("Fields", heading="Field", categories=[name], series=[charts.Series("Firms", [3])])
+    assert chart.labels[0].text.endswith("…")
+    assert len(chart.labels[0].text) <= charts.LONGEST_LABEL
+    assert chart.rows[0][0] == name

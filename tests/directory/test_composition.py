@@ -89,6 +89,14 @@ def test_the_course_has_the_ends_of_twelve_months_and_the_day(cluster):
     assert [values[0] for _name, values in chart.rows][-4:] == [0, 1, 1, 1]
 
 
+def test_the_course_of_an_old_cluster_has_the_ends_of_its_years_and_the_day(cluster):
+    member_since(cluster, datetime.date(2019, 6, 1))
+    member_since(cluster, datetime.date(2021, 1, 1))
+    chart = composition_of(cluster, datetime.date(2025, 3, 15)).course
+    assert list(chart.categories) == ["2019", "2020", "2021", "2022", "2023", "2024", "2025"]
+    assert [values[0] for _name, values in chart.rows] == [1, 1, 2, 2, 2, 2, 2]
+
+
 @pytest.mark.parametrize("typed", ["", "nonsense", "2999-01-01"])
 def test_what_is_no_day_is_today(typed):
     assert DayForm({"day": typed}).chosen() == timezone.localdate()

@@ -11,6 +11,8 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils.text import Truncator
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -23,6 +25,7 @@ ROOM_FOR_VALUE = 0.84  # the longest bar leaves room for the figure behind it
 PLOT_TOP = 18
 PLOT_HEIGHT = 200
 MOST_LABELS = 4
+LONGEST_LABEL = 48  # letters of a category above its bars, so that they fit a phone; the table has all
 LEAST_DRAWN = 1e-300  # below it, a share of a figure is no longer a number
 
 
@@ -117,7 +120,7 @@ def bars(title: str, *, heading: str, categories: Sequence[str], series: Sequenc
     longest = _largest(named)
     labels, drawn, y = [], [], 0
     for at, name in enumerate(categories):
-        labels.append(Label(name, "0", y + LABEL_ROOM - 8))
+        labels.append(Label(Truncator(name).chars(LONGEST_LABEL), "0", y + LABEL_ROOM - 8))
         y += LABEL_ROOM
         for css, one in named:
             drawn.append(_bar(one.values[at], longest, y, css))

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 MONTHS: Final = 12
 """So many month ends before the day are shown."""
+YEARS: Final = 15
+YOUNG: Final = datetime.timedelta(days=2 * 365)
+"""For so long the months of a cluster are shown, and then its years."""
 MOST_BARS: Final = 12
 
 
@@ -120,14 +123,17 @@ def _bars(
 
 
 def _course(memberships: Iterable[Membership], day: datetime.date) -> Chart:
-    """Members and committed members at the ends of the months before, and on the day."""
+    """Members and committed members on the day and before: at the ends of the months of one year, or of the
+    years where the cluster is older."""
     rows = list(memberships)
-    days = [*_month_ends(day), day]
+    in_years = any(one.since <= day - YOUNG for one in rows)
+    first = min((one.since for one in rows), default=day)
+    days = [*(_year_ends(first, day) if in_years else _month_ends(day)), day]
     present = [memberships_on(rows, one) for one in days]
     return charts.lines(
         _("Members over time"),
-        heading=_("Month"),
-        categories=[f"{one.month}/{one.year}" for one in days],
+        heading=_("Year") if in_years else _("Month"),
+        categories=[f"{one.year}" if in_years else f"{one.month}/{one.year}" for one in days],
         series=[
             charts.Series(_("Members"), [len(found) for found in present]),
             charts.Series(
@@ -139,6 +145,12 @@ def _course(memberships: Iterable[Membership], day: datetime.date) -> Chart:
             ),
         ],
     )
+
+
+def _year_ends(first: datetime.date, day: datetime.date) -> list[datetime.date]:
+    """The last days of the years before the day's, from the first membership on."""
+    years = range(max(first.year, day.year - YEARS), day.year)
+    return [datetime.date(year, 12, 31) for year in years]
 
 
 def _month_ends(day: datetime.date) -> list[datetime.date]:

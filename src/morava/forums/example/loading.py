@@ -11,10 +11,19 @@ from django.utils import timezone
 
 from morava.accounts.domain import enter_person
 from morava.accounts.models import Person
-from morava.directory.domain.memberships import join_group
-from morava.directory.domain.organisations import change_organisation, enter_organisation
+from morava.cooperation.example.loading import load_opportunities
+from morava.directory.domain.organisations import change_organisation
 from morava.directory.domain.roles import give_role
-from morava.directory.models import Kind, Organisation
+from morava.directory.example.loading import (
+    drop_organisations,
+    judge_clusters,
+    load_associations,
+    load_clusters,
+    load_members,
+    load_other_memberships,
+    tell_of_participants,
+)
+from morava.directory.models import Organisation
 from morava.engine.language import organisation_key
 from morava.importing.domain import confirm, upload
 
@@ -26,7 +35,6 @@ from ..domain.sessions import add_session
 from ..interfaces.imports import PARTICIPANTS, REQUESTS
 from ..models import Forum, MeetingRule, Stage, TimetableAudience
 from .files import CZECH_FILE, SERBIAN_FILE
-from .firms import CZECH_CLUSTERS, SERBIAN_CLUSTERS
 from .interpreters import INTERPRETERS
 from .people import PASSWORD, PEOPLE, Somebody
 
@@ -37,20 +45,6 @@ if TYPE_CHECKING:
 
 THURSDAY = 3
 DONE, TO_TRY = "ostrava-example", "nis-practice"
-ASSOCIATIONS = {
-    "cz": {
-        "country": "CZ",
-        "name_cs": "Asociace klastrů (příklad)",
-        "name_en": "Czech association of clusters (example)",
-        "name_sr": "Чешко удружење кластера (пример)",
-    },
-    "rs": {
-        "country": "RS",
-        "name_sr": "Удружење кластера (пример)",
-        "name_en": "Serbian association of clusters (example)",
-        "name_cs": "Srbská asociace klastrů (příklad)",
-    },
-}
 
 
 def is_loaded() -> bool:
@@ -59,18 +53,24 @@ def is_loaded() -> bool:
 
 @transaction.atomic
 def load_example() -> None:
-    """A forum that is placed and published, another that waits for the two files, and people of all roles."""
-    associations = {key: _association(**names) for key, names in ASSOCIATIONS.items()}
-    _clusters(associations["cz"], list(dict.fromkeys(CZECH_CLUSTERS.values())), "cs")
-    _clusters(associations["rs"], list(dict.fromkeys(SERBIAN_CLUSTERS.values())), "sr")
-    officer = _enter(PEOPLE[0], associations)
+    """Clusters with members and offers, a forum that is placed and published, another that waits for the two
+    files, and people of all roles."""
+    associations = load_associations()
+    clusters = load_clusters(associations)
+    load_members(clusters)
+    officers = {somebody.organisation: _enter(somebody, associations) for somebody in PEOPLE[:2]}
+    officer = officers["cz"]
     done = _forum(DONE, associations, officer, days=60, titles=OSTRAVA, city="Ostrava", country="CZ")
     for kind in (PARTICIPANTS, REQUESTS):
         for file in (CZECH_FILE, SERBIAN_FILE):
             import_file(done, kind, file, by=officer)
-    for somebody in PEOPLE[1:]:
-        _enter(somebody, associations)
     _mark_as_example(done)
+    tell_of_participants()
+    load_other_memberships(clusters)
+    load_opportunities()
+    for somebody in PEOPLE[2:]:
+        _enter(somebody, associations)
+    judge_clusters(clusters, {key.upper(): person for key, person in officers.items()})
     for helper in INTERPRETERS:
         add_interpreter(done, by=officer, **asdict(helper))
     place_now(done, by=officer)
@@ -94,22 +94,6 @@ NIS = {
     "about_cs": "Prázdné fórum na zkoušku: nahrajte dva ukázkové soubory, sestavte rozvrh, tiskněte.",
     "about_sr": "Празан форум за пробу: увезите два примера списка, направите распоред, штампајте.",
 }
-
-
-def _association(**fields: str) -> Organisation:
-    return enter_organisation(by=None, kind=Kind.ASSOCIATION, is_example=True, **fields)
-
-
-def _clusters(association: Organisation, names: list[str], language: str) -> None:
-    for name in names:
-        cluster = enter_organisation(
-            by=None,
-            kind=Kind.CLUSTER,
-            country=association.country,
-            is_example=True,
-            **{f"name_{language}": name},
-        )
-        join_group(member=cluster, group=association, by=None)
 
 
 def _enter(somebody: Somebody, associations: dict[str, Organisation]) -> Person:
@@ -184,4 +168,4 @@ def drop_example() -> None:
         forum.slots.all().delete()
         forum.delete()
     Person.objects.filter(email__in=[somebody.email for somebody in PEOPLE]).delete()
-    Organisation.objects.filter(is_example=True).delete()
+    drop_organisations()

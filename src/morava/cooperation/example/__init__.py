@@ -1,0 +1,1 @@
+"""The example of offers and requests: invented, some of them fitting each other across languages."""
