@@ -6,6 +6,7 @@ import re
 import pytest
 from django.urls import reverse
 
+from morava.directory.domain.organisations import change_organisation
 from morava.directory.models import Contact, Visibility
 from tests.factories.directory import make_association, make_cluster, make_member, make_organisation
 
@@ -17,8 +18,8 @@ def cluster():
     return make_cluster(make_association())
 
 
-def listed(client, language="en", **query):
-    response = client.get(f"/{language}/directory/", query)
+def listed(client, tongue="en", **query):
+    response = client.get(f"/{tongue}/directory/", query)
     assert response.status_code == 200
     return [str(one) for one in response.context["page"]]
 
@@ -71,6 +72,43 @@ def test_filters(client, query, found):
     make_public("Ливница", country="RS", nace_codes=["24.51"])
     make_public("Kovárna", kind="research", headcount=20, turnover=1)
     assert set(listed(client, "sr", **query)) == {name if name == "Ливница" else "Kovárna" for name in found}
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ({"side": "offers"}, {"Slévárna", "Ливница"}),
+        ({"side": "seeks"}, {"Strojírna"}),
+        ({"side": "offers", "words": "odlitky"}, {"Slévárna", "Ливница"}),
+        ({"side": "seeks", "words": "одливци"}, {"Strojírna"}),
+        ({"side": "offers", "words": "machining"}, set()),
+        ({"language": "de"}, {"Slévárna"}),
+        ({"language": "de", "side": "seeks"}, set()),
+        ({"language": "xx"}, {"Slévárna", "Strojírna", "Ливница"}),
+    ],
+)
+def test_by_what_they_offer_or_look_for_and_by_language(client, query, found):
+    make_public("Slévárna", offers_cs="Odlitky z litiny", languages=["cs", "de"])
+    make_public("Strojírna", seeks_cs="Odlitky ze šedé litiny", description_cs="Odlitky", languages=["cs"])
+    make_public("Ливница", country="RS", offers_sr="Одливци од сивог лива", languages=["sr"])
+    assert set(listed(client, "sr", **query)) == found
+
+
+def test_what_is_no_longer_offered_is_not_found_by_it(client):
+    one = make_public("Slévárna", offers_cs="Odlitky")
+    change_organisation(one, by=None, offers_cs="")
+    assert listed(client, side="offers", words="odlitky") == []
+
+
+def test_each_filter_can_be_taken_away(client, cluster):
+    make_member(cluster, "Kovárna")
+    asked = {"country": "CZ", "region": "CZ080", "nace": "25.62", "words": "kov", "language": "cs"}
+    form = client.get("/en/directory/", asked).context["form"]
+    told = {str(label): (value, address) for label, value, address in form.taken_away}
+    assert told["Country"] == ("Czechia", "?words=kov&nace=25.62&language=cs")
+    assert told["Field of work"] == ("25.62 Machining", "?words=kov&country=CZ&region=CZ080&language=cs")
+    assert told["Language"][0] == "Czech"
+    assert "Name, town or what it does" not in told
 
 
 def test_members_of_one_cluster(client, cluster):

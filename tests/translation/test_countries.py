@@ -1,7 +1,7 @@
 import pytest
 from django.utils import translation
 
-from morava.translation.countries import country_choices, country_name
+from morava.translation.countries import country_choices, country_name, language_name
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,9 @@ def test_countries_stand_in_the_order_of_the_readers_alphabet(language, names):
 
 def test_a_code_that_is_no_country_stays_as_it_is():
     assert country_name("XX") == "XX"
+
+
+@pytest.mark.parametrize(("tongue", "name"), [("en", "German"), ("cs", "němčina"), ("sr", "немачки")])
+def test_languages_have_names_too(tongue, name):
+    with translation.override(tongue):
+        assert (language_name("de"), language_name("xx")) == (name, "xx")

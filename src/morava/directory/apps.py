@@ -1,3 +1,5 @@
+from functools import partial
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -17,7 +19,7 @@ class DirectoryConfig(AppConfig):
 
         from . import seen
         from .account_sections import my_roles, second_step, waiting, whom_to_ask
-        from .domain.finding import KIND, every
+        from .domain.finding import KIND, SIDES, every, every_side
         from .held import HOLDINGS
         from .interfaces.imports import KINDS
         from .interfaces.lists.sentences import SENTENCES
@@ -40,6 +42,8 @@ class DirectoryConfig(AppConfig):
         retention.register(*KEEPINGS)
         purposes.register(*PURPOSES)
         register(KIND, every)
+        for field, side in SIDES.items():
+            register(side, partial(every_side, field))
         sections.register("start", "directory/_second_step.html", context=second_step, order=10)
         sections.register("start", "directory/_waiting.html", context=waiting, order=20)
         sections.register("start", "directory/_my_organisations.html", context=my_roles, order=40)

@@ -1,4 +1,4 @@
-"""Names of countries in the reader's tongue, from the Unicode CLDR."""
+"""Names of countries and languages in the reader's tongue, from the Unicode CLDR."""
 
 from __future__ import annotations
 
@@ -28,6 +28,16 @@ def _names(tongue: str) -> dict[str, str]:
 def country_name(code: str) -> str:
     """The name of a country by its two-letter code; the code itself where there is no such country."""
     return _names(translation.get_language() or settings.LANGUAGE_CODE).get(code, code)
+
+
+@cache
+def _languages(tongue: str) -> dict[str, str]:
+    return dict(Locale.parse(CLDR.get(tongue, "en_GB")).languages)
+
+
+def language_name(code: str) -> str:
+    """The name of a language by its two-letter code; the code itself where there is no such language."""
+    return _languages(translation.get_language() or settings.LANGUAGE_CODE).get(code, code)
 
 
 def country_choices(codes: list[str] | None = None) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from django.utils import timezone
 
-from morava.directory.queries import organisations_alike
+from morava.directory.example.loading import named
 
 from ..domain.reviewing import review_opportunity
 from ..domain.writing import TEXTS, draft_opportunity, submit_opportunity
@@ -28,7 +28,7 @@ def load_opportunities() -> None:
 
 def _load(entry: dict[str, Any]) -> None:
     state, language = entry.pop("state"), entry.pop("language")
-    (organisation,) = organisations_alike([entry.pop("organisation")])
+    organisation = named(entry.pop("organisation"))
     texts = {f"{name}_{language}": entry.pop(name) for name in TEXTS if name in entry}
     opportunity = draft_opportunity(
         organisation,

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from morava.search.domain import Text
 
 KIND: Final = "organisation"
+SIDES: Final = {"offers": "organisation.offers", "seeks": "organisation.seeks"}
+"""What it offers and what it looks for can each be asked for alone."""
 _NAMED: Final = ("name", "short_name")
 _TOLD: Final = ("description", "offers", "seeks")
 _AT_ONCE: Final = 500
@@ -29,10 +31,15 @@ def note_words(organisations: Sequence[Organisation]) -> None:
     """Keep by which words these are found, in the transaction that changes them."""
     prefetch_related_objects(organisations, *_BESIDES)
     store_words(KIND, [words_of(one) for one in organisations])
+    for field, kind in SIDES.items():
+        store_words(kind, [side for one in organisations if (side := _side_of(one, field))])
+        forget_words(kind, [one.pk for one in organisations if not _side_of(one, field)])
 
 
 def forget(organisation_keys: Iterable[int]) -> None:
-    forget_words(KIND, organisation_keys)
+    keys = list(organisation_keys)
+    for kind in (KIND, *SIDES.values()):
+        forget_words(kind, keys)
 
 
 def words_of(organisation: Organisation) -> Words:
@@ -47,6 +54,12 @@ def words_of(organisation: Organisation) -> Words:
     return Words(organisation.pk, names, (*_written(organisation, _TOLD), *about), signs)
 
 
+def _side_of(organisation: Organisation, field: str) -> Words | None:
+    """None where it says nothing of it."""
+    texts = tuple(_written(organisation, (field,)))
+    return Words(organisation.pk, (), texts) if texts else None
+
+
 def _written(organisation: Organisation, fields: Iterable[str]) -> Iterator[Text]:
     for field in fields:
         for language, text in written_in(organisation, field).items():
@@ -55,5 +68,14 @@ def _written(organisation: Organisation, fields: Iterable[str]) -> Iterator[Text
 
 def every() -> Iterator[Words]:
     """The words of all organisations, for `morava index`."""
+    return map(words_of, _all())
+
+
+def every_side(field: str) -> Iterator[Words]:
+    """The same of what they offer or look for alone."""
+    return (side for one in _all() if (side := _side_of(one, field)))
+
+
+def _all() -> Iterator[Organisation]:
     rows = Organisation.objects.prefetch_related(*_BESIDES).order_by("pk")
-    return (words_of(one) for one in rows.iterator(chunk_size=_AT_ONCE))
+    return rows.iterator(chunk_size=_AT_ONCE)

@@ -68,6 +68,11 @@ def rows_of(name: str) -> list[Row]:
         return list(csv.DictReader(file, delimiter="|"))
 
 
+def named(name: str) -> Organisation:
+    """The organisation of exactly this name: there is one that stands in the lists twice, differently."""
+    return next(one for one in organisations_alike([name]) if name in one.names)
+
+
 def load_associations() -> dict[str, Organisation]:
     fields = [{"kind": Kind.ASSOCIATION, "is_example": True, **names} for names in ASSOCIATIONS.values()]
     made = enter_organisations(fields, by=None)
@@ -177,7 +182,7 @@ def tell_of_participants() -> None:
     """What the participants of the forums do: their lists say only who comes."""
     known = []
     for row in rows_of("firms_told"):
-        (firm,) = organisations_alike([row["name"]])
+        firm = named(row["name"])
         firm = change_organisation(firm, by=None, **_told(row, LANGUAGE[firm.country]))
         known.append((row, firm))
         membership = firm.memberships_in.filter(until=None).first()
@@ -187,10 +192,18 @@ def tell_of_participants() -> None:
     _tell_more(known)
 
 
+def describe() -> None:
+    """Some tell more of themselves; others have still to do so."""
+    for row in rows_of("descriptions"):
+        one = named(row["name"])
+        fields: dict[str, Any] = {f"description_{LANGUAGE[one.country]}": row["description"]}
+        change_organisation(one, by=None, **fields)
+
+
 def load_other_memberships(clusters: Mapping[str, Organisation]) -> None:
     """Some belong to two clusters, and some have left one."""
     for row in rows_of("memberships"):
-        (member,) = organisations_alike([row["name"]])
+        member = named(row["name"])
         Membership.objects.create(
             group=clusters[row["cluster"]],
             member=member,

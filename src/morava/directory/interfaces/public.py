@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from operator import attrgetter
+from functools import reduce
+from operator import attrgetter, or_
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from django import forms
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Value
+from django.db.models import Exists, OuterRef, Q, Value
 from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils.html import format_html
@@ -21,12 +22,12 @@ from django.utils.translation import override
 from morava.design.forms import Select
 from morava.search.queries import keys_found
 from morava.translation.content import in_tongue
-from morava.translation.countries import country_choices, country_name
+from morava.translation.countries import country_choices, country_name, language_name
 from morava.translation.languages import lang_tag
 
-from ..domain.finding import KIND
+from ..domain.finding import KIND, SIDES
 from ..models import Kind, Membership, NaceKey, Organisation, Size
-from ..nace import divisions_of
+from ..nace import divisions_of, label_of
 from ..places import region_name, regions_within, town, towns_around
 from ..queries import associations, organisations_public
 from .alphabet import InAlphabet, sort_column
@@ -35,10 +36,11 @@ from .classes import NaceFilterField, classes_told
 from .places import region_and_above, regions_to_choose
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
     from django.db.models import QuerySet
     from django.http import HttpRequest
+    from django.utils.functional import _StrOrPromise
     from django.utils.safestring import SafeString
 
     from ..models import Logo
@@ -46,9 +48,26 @@ if TYPE_CHECKING:
 
 NOT_IN_A_SCRIPT = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&"}
 NO_REGION = "none"
+MORE = frozenset({"side", "region", "size", "cluster", "language"})
+"""Filters that are folded away until one of them is asked for."""
+TYPED = frozenset({"words", "around"})
+"""What is not chosen and so not taken away by a link beside the list."""
 NAMES = ("name", *(f"name_{code}" for code in settings.MODELTRANSLATION_FALLBACK_LANGUAGES))
 SUMMARY = 160
 """Letters of a summary, as search engines show them."""
+
+
+WHERE = [
+    ("", _("everywhere")),
+    ("offers", _("in what they offer")),
+    ("seeks", _("in what they look for")),
+]
+SPOKEN = ("cs", "sr", "en", "de", "fr", "it", "es", "hu", "pl", "ru", "sk")
+"""Languages in which firms of both countries deal; any other is found by its words."""
+
+
+def _languages() -> list[tuple[str, Any]]:
+    return [("", _("all")), *((code, language_name(code)) for code in SPOKEN)]
 
 
 class CountryField(forms.ChoiceField):
@@ -67,6 +86,7 @@ class DirectoryForm(forms.Form):
         max_length=100,
         widget=forms.SearchInput,
     )
+    side = forms.ChoiceField(label=_("Where to look"), required=False, choices=WHERE, widget=Select)
     country = CountryField(label=_("Country"), required=False, widget=Select)
     region = forms.ChoiceField(label=_("Region"), required=False, widget=Select)
     kind = forms.ChoiceField(
@@ -77,6 +97,7 @@ class DirectoryForm(forms.Form):
     )
     cluster = forms.ChoiceField(label=_("Cluster"), required=False, widget=Select)
     nace = NaceFilterField(widget=Select)
+    language = forms.ChoiceField(label=_("Language"), required=False, choices=_languages, widget=Select)
     # A town of the map: those in it and in the smaller ones around it.
     around = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
@@ -107,14 +128,7 @@ class DirectoryForm(forms.Form):
         """
         self.is_valid()
         asked = self.cleaned_data
-        found = organisations_public()
-        for name in ("country", "kind", "size"):
-            if asked.get(name):
-                found = found.filter(**{name: asked[name]})
-        if asked.get("region"):
-            found = found.filter(**_in_region(asked["region"]))
-        if self.near:
-            found = found.filter(town__in=towns_around(self.near.key))
+        found = self._narrowed(organisations_public())
         if asked.get("cluster"):
             members = Membership.objects.filter(group__slug=asked["cluster"], until=None).values("member")
             found = found.filter(pk__in=members)
@@ -125,10 +139,27 @@ class DirectoryForm(forms.Form):
             else:
                 found = found.filter(pk__in=keys.values("organisation"))
         if asked.get("words"):
-            found = found.filter(pk__in=keys_found(KIND, asked["words"]))
+            found = found.filter(pk__in=keys_found(SIDES.get(asked.get("side", ""), KIND), asked["words"]))
+        elif asked.get("side"):
+            found = found.filter(_written(asked["side"]))
         place = sort_column()
         # Told to sort by the column itself, SQLite goes through the alphabet also for a few.
         return found.order_by(place if are_many else Concat(place, Value("")), "pk")
+
+    def _narrowed(self, found: QuerySet[Organisation]) -> QuerySet[Organisation]:
+        """By what stands in the row of an organisation itself."""
+        asked = self.cleaned_data
+        for name in ("country", "kind", "size"):
+            if asked.get(name):
+                found = found.filter(**{name: asked[name]})
+        if asked.get("region"):
+            found = found.filter(**_in_region(asked["region"]))
+        if self.near:
+            found = found.filter(town__in=towns_around(self.near.key))
+        if asked.get("language"):
+            # A list in JSON: the codes hold letters only, so the quotes part them.
+            found = found.filter(languages__icontains=f'"{asked["language"]}"')
+        return found
 
     @property
     def near(self) -> Town | None:
@@ -141,6 +172,28 @@ class DirectoryForm(forms.Form):
     def query(self) -> str:
         """What was asked, as the end of an address."""
         return f"?{urlencode(self.asked)}" if self.asked else ""
+
+    @property
+    def asks_more(self) -> bool:
+        return bool(MORE.intersection(self.asked))
+
+    @property
+    def taken_away(self) -> list[tuple[_StrOrPromise, str, str]]:
+        """Of each filter that is set what it is called, what it is set to, and where it leads to unset it."""
+        asked = self.asked
+        return [
+            (self.fields[name].label or "", self._told(name), f"?{urlencode(_without(asked, name))}")
+            for name in asked
+            if name not in TYPED
+        ]
+
+    def _told(self, name: str) -> str:
+        """The choice in words; one that is not offered is told as it was asked for."""
+        field, value = self.fields[name], str(self.cleaned_data[name])
+        if name == "nace":
+            return f"{value} {label_of(value)}"
+        told = dict(_flat(field.choices))  # type: ignore[attr-defined]
+        return str(told.get(value, country_name(value) if name == "country" else value)).strip()
 
     @property
     def without_place(self) -> str:
@@ -156,6 +209,27 @@ class DirectoryForm(forms.Form):
         if not self.near:
             kept.pop("around", None)
         return kept
+
+
+def _without(asked: dict[str, str], name: str) -> dict[str, str]:
+    """A country goes with its regions."""
+    gone = {name, "region"} if name == "country" else {name}
+    return {key: value for key, value in asked.items() if key not in gone}
+
+
+def _flat(choices: Iterable[tuple[Any, Any]]) -> Iterator[tuple[str, Any]]:
+    """Choices without their groups."""
+    for value, label in choices:
+        if isinstance(label, (list, tuple)):
+            yield from _flat(label)
+        else:
+            yield str(value), label
+
+
+def _written(side: str) -> Q:
+    """Those that say what they offer, or look for, in any language."""
+    languages = settings.MODELTRANSLATION_FALLBACK_LANGUAGES
+    return reduce(or_, (Q(**{f"{side}_{code}__gt": ""}) for code in languages))
 
 
 def _in_region(code: str) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from morava.cooperation.example.loading import load_opportunities
 from morava.directory.domain.organisations import change_organisation
 from morava.directory.domain.roles import give_role
 from morava.directory.example.loading import (
+    describe,
     drop_organisations,
     judge_clusters,
     load_associations,
@@ -66,6 +67,7 @@ def load_example() -> None:
             import_file(done, kind, file, by=officer)
     _mark_as_example(done)
     tell_of_participants()
+    describe()
     load_other_memberships(clusters)
     load_opportunities()
     for somebody in PEOPLE[2:]:
