@@ -293,6 +293,7 @@ RULES: dict[str, Rule | list[Rule]] = {
     "directory:line": Rule(see=OWN_A1, do=OWN_A1, args=in_contacts),
     "directory:line_remove": Rule(see=NOBODY, do=OWN_A1, args=in_contacts),
     "cooperation:public_list": Rule(see=EVERYBODY),
+    "cooperation:feed": Rule(see=EVERYBODY, args=lambda _world: {"feed_format": "atom"}),
     "cooperation:public": Rule(see=EVERYBODY, args=lambda world: {"slug": world["opportunity_a1"].slug}),
     "cooperation:mine": Rule(see=SIGNED_IN),
     "cooperation:begin": Rule(see=OWN_A1, do=OWN_A1, args=of("member_a1")),

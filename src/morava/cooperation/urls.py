@@ -1,10 +1,11 @@
 from django.urls import path
 
-from .views import public, reviewing, writing
+from .views import feeds, public, reviewing, writing
 
 app_name = "cooperation"
 urlpatterns = [
     path("", public.opportunities, name="public_list"),
+    path("feed.<str:feed_format>", feeds.feed, name="feed"),
     path("mine/", writing.mine, name="mine"),
     path("new/<int:pk>/", writing.begin, name="begin"),
     path("work/<int:pk>/", writing.opportunity, name="opportunity"),

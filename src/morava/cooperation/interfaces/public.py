@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -53,3 +54,10 @@ class FindForm(forms.Form):
         if asked.get("words"):
             rows = rows.filter(pk__in=keys_found(KIND, asked["words"]))
         return rows.order_by("-published_at", "-pk")
+
+    @property
+    def query(self) -> str:
+        """What was asked and understood, as the end of an address."""
+        self.is_valid()
+        asked = {name: value for name, value in self.cleaned_data.items() if value}
+        return f"?{urlencode(asked)}" if asked else ""
