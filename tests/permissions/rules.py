@@ -74,6 +74,15 @@ def in_members_import(page: str) -> Callable[[World], dict[str, Any]]:
     return lambda world: {"pk": world["cluster_a1"].pk, **more(world)}
 
 
+def in_opportunities_import(page: str) -> Callable[[World], dict[str, Any]]:
+    """The list of offers that somebody began to import for the member A1."""
+    more: Callable[[World], dict[str, Any]] = {
+        "start": lambda _world: {},
+        "template": lambda _world: {"language": "cs"},
+    }.get(page, lambda world: {"import_id": world["opportunities_import_a1"].pk})
+    return lambda world: {"pk": world["member_a1"].pk, **more(world)}
+
+
 def in_cluster_a1(world: World) -> dict[str, Any]:
     """The member A1 and its cluster."""
     return {"pk": world["member_a1"].pk, "cluster_pk": world["cluster_a1"].pk}
@@ -293,6 +302,28 @@ RULES: dict[str, Rule | list[Rule]] = {
     "directory:line": Rule(see=OWN_A1, do=OWN_A1, args=in_contacts),
     "directory:line_remove": Rule(see=NOBODY, do=OWN_A1, args=in_contacts),
     "cooperation:public_list": Rule(see=EVERYBODY),
+    "cooperation:public_file": Rule(see=EVERYBODY, args=lambda _world: {"file_format": "json"}),
+    "cooperation:own_file": Rule(see=SIGNED_IN, args=lambda _world: {"file_format": "csv"}),
+    **{
+        f"cooperation:import_{page}": Rule(
+            see=OWN_A1 if see else NOBODY,
+            do=OWN_A1 if do else NOBODY,
+            args=in_opportunities_import(page),
+        )
+        for page, see, do in (
+            ("start", True, True),
+            ("template", True, False),
+            ("show", True, False),
+            ("sheet", True, True),
+            ("columns", True, True),
+            ("answers", False, True),
+            ("confirm", True, True),
+            ("undo", True, True),
+            ("abandon", False, True),
+            ("next", False, True),
+            ("bad_rows", True, False),
+        )
+    },
     "cooperation:feed": Rule(see=EVERYBODY, args=lambda _world: {"feed_format": "atom"}),
     "cooperation:public": Rule(see=EVERYBODY, args=lambda world: {"slug": world["opportunity_a1"].slug}),
     "cooperation:mine": Rule(see=SIGNED_IN),

@@ -69,7 +69,11 @@ class TestWhatIsTold:
         assert [(row["role"], row["until"]) for row in told["directory.roles"]] == [("officer", None)]
         assert {row["what"] for row in told["directory.deeds"]} >= {"directory.Invitation.invited_by"}
         assert {row["what"] for row in told["jobs.jobs"]} >= {"forums.print"}
-        assert sorted(row["file"] for row in told["importing.imports"]) == ["members.csv", "people.csv"]
+        assert sorted(row["file"] for row in told["importing.imports"]) == [
+            "members.csv",
+            "offers.csv",
+            "people.csv",
+        ]
         assert {row["what"] for row in told["audit.changes"]} >= {"person.entered", "role.given"}
         assert [row["subject"] for row in told["mail.caused"]]
 

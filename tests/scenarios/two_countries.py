@@ -18,6 +18,7 @@ import pytest
 from django.db import transaction
 from django.utils import translation
 
+from morava.cooperation.interfaces.imports import KINDS as OPPORTUNITY_KINDS
 from morava.directory.domain.consents import let_act
 from morava.directory.domain.invitations import invite
 from morava.directory.domain.joining import ask_for_membership
@@ -102,6 +103,14 @@ def two_countries() -> World:
         owner=world["cluster_a1"],
         name="members.csv",
         content=b"Organisation;Country\nNew one;CZ\n",
+        by=world.people["officer_a"],
+    )
+    world.things["opportunities_import_a1"] = upload(
+        kinds=OPPORTUNITY_KINDS,
+        target=world["member_a1"],
+        owner=world["member_a1"],
+        name="offers.csv",
+        content=b"Title: English;Type\nCastings;offer\n",
         by=world.people["officer_a"],
     )
     twin = enter_organisation(by=None, kind=Kind.FIRM, country="CZ", name_en="Twin of member a1")

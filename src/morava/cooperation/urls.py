@@ -1,11 +1,17 @@
+from django.contrib.auth.decorators import login_required
 from django.urls import path
 
-from .views import feeds, public, reviewing, writing
+from morava.importing.urls import import_urls
+
+from .views import feeds, files, public, reviewing, writing
 
 app_name = "cooperation"
 urlpatterns = [
     path("", public.opportunities, name="public_list"),
     path("feed.<str:feed_format>", feeds.feed, name="feed"),
+    path("list.<str:file_format>", files.public, name="public_file"),
+    path("mine.<str:file_format>", files.own, name="own_file"),
+    *import_urls("import/<int:pk>/", open_desk=files.desk, decorate=login_required),
     path("mine/", writing.mine, name="mine"),
     path("new/<int:pk>/", writing.begin, name="begin"),
     path("work/<int:pk>/", writing.opportunity, name="opportunity"),

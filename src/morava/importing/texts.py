@@ -38,6 +38,7 @@ FILE: dict[str, Any] = {
     "file.empty": _("The file is empty. Choose the file with your rows."),
     "file.empty_sheet": _("The sheet “%(sheet)s” is empty. Choose another sheet."),
     "file.only_headings": _("There are headings but no rows below them. Choose another sheet or file."),
+    "file.no_json": _("This is no list in JSON. Send a list of objects with the same names: [{…}, {…}]."),
     "file.no_such_sheet": _("The file has no sheet “%(sheet)s”. Choose one of its sheets."),
     "file.too_big": too_big,
     "file.too_many_rows": ngettext_lazy(

@@ -54,7 +54,7 @@ class UploadForm(forms.Form):
             "required": gettext_lazy("Choose a file."),
             "empty": gettext_lazy("The file is empty. Choose the file with your rows."),
         },
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xlsm,.csv,.txt,.tsv"}),
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xlsm,.csv,.txt,.tsv,.json"}),
     )
     kind = forms.ChoiceField(label=gettext_lazy("What does it hold?"), widget=forms.RadioSelect)
 

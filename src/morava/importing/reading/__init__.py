@@ -1,4 +1,4 @@
-"""Reading a spreadsheet somebody sent, safely: plain Python, no Django, nothing is ever computed.
+"""Reading a spreadsheet or a JSON list somebody sent, safely: no Django, nothing is ever computed.
 
     survey(data)                      what the file is and what its sheets begin with
     read_rows(data, sheet=…, …)       every row that is not empty
@@ -16,6 +16,8 @@ from .delimited import detect_delimiter
 from .delimited import rows as delimited_rows
 from .encoding import ENCODINGS, decode, detect_encoding
 from .guard import guarded, looks_like_formula, without_guard
+from .objects import looks_like_json
+from .objects import rows as object_rows
 from .recognise import looks_like_zip, refuse_binary, refuse_foreign
 from .refusal import UnreadableFileError
 from .shapes import Row, SheetSample, Survey, clean
@@ -53,7 +55,7 @@ def survey(data: bytes, *, encoding: str = "", delimiter: str = "") -> Survey:
     """What the file is; encoding and delimiter are detected unless given."""
     refuse_size(len(data))
     refuse_foreign(data)
-    found = _survey_workbook(data) if looks_like_zip(data) else _survey_text(data, encoding, delimiter)
+    found = _survey(data, encoding, delimiter)
     if not any(sheet.rows for sheet in found.sheets):
         raise UnreadableFileError("empty")
     return found
@@ -63,12 +65,28 @@ def read_rows(data: bytes, *, sheet: str = "", encoding: str = "", delimiter: st
     """The rows of one sheet that are not empty; refuses one row too many when it comes to it."""
     refuse_size(len(data))
     refuse_foreign(data)
-    found = _workbook_rows(data, sheet) if looks_like_zip(data) else _text_rows(data, encoding, delimiter)
+    found = _rows(data, sheet, encoding, delimiter)
     # One row more than the limit is given: the headings.
     for position, row in enumerate(found):
         if position > limits.MAX_ROWS:
             raise UnreadableFileError("too_many_rows", most=limits.MAX_ROWS)
         yield row
+
+
+def _survey(data: bytes, encoding: str, delimiter: str) -> Survey:
+    if looks_like_zip(data):
+        return _survey_workbook(data)
+    if looks_like_json(data):
+        return Survey("json", (SheetSample("", tuple(object_rows(data, limits.SAMPLE_ROWS))),))
+    return _survey_text(data, encoding, delimiter)
+
+
+def _rows(data: bytes, sheet: str, encoding: str, delimiter: str) -> Iterator[Row]:
+    if looks_like_zip(data):
+        return _workbook_rows(data, sheet)
+    if looks_like_json(data):
+        return object_rows(data, limits.MAX_ROWS + 2)
+    return _text_rows(data, encoding, delimiter)
 
 
 def _survey_workbook(data: bytes) -> Survey:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Format = Literal["xlsx", "csv"]
+Format = Literal["xlsx", "csv", "json"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Lists of offers and requests: one shape for the import, the export and the template."""
