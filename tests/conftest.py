@@ -15,7 +15,7 @@ from morava.translation.catalogues.compiling import compile_catalogues, stale_ca
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-pytest_plugins = ["tests.jobs.workplace", "tests.scenarios.two_countries"]
+pytest_plugins = ["tests.api.asking", "tests.jobs.workplace", "tests.scenarios.two_countries"]
 
 # The same examples on every run, so a red build is never luck; MORAVA_TEST_EXPLORE=1 looks for new ones.
 hypothesis.settings.register_profile("steady", derandomize=True, deadline=None)

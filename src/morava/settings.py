@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "morava.directory",
     "morava.cooperation",
     "morava.forums",
+    "morava.api",
     # After our own, so that our templates stand before theirs.
     "allauth",
     "allauth.account",
@@ -263,6 +264,8 @@ KEPT_DAYS = {
     "accounts.closed": 2 * 365,
     "accounts.consents": 3 * 365,  # as long as somebody may ask whether there was one
     "accounts.sessions": SESSION_COOKIE_AGE // (24 * 60 * 60),
+    "api.counts": 1,
+    "api.tokens": 90,
     "directory.invitations": 180,
     "directory.mergings": 90,
     "forums.contacts": 2 * 365,
@@ -316,6 +319,8 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
     },
 }
+
+API_PER_MINUTE = {"address": 120, "token": 600}  # questions of one asker
 
 # --- What is written down while it runs: faults, and nothing about people
 

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sitemap.xml", sitemap.sitemap, name="sitemap"),
     path("sitemap-<int:number>.xml", sitemap.part, name="sitemap_part"),
     path("theme/", design.choose_theme, name="theme"),
+    path("api/v1/", include("morava.api.urls_for_programs")),
     *i18n_patterns(
         path("", design.front_page, name="front"),
         path("design/", design.living_page, name="design"),
@@ -19,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("offers-and-requests/", include("morava.cooperation.urls")),
         path("forums/", include("morava.forums.urls")),
         path("jobs/", include("morava.jobs.urls")),
+        path("api/", include("morava.api.urls")),
         path("accounts/", include("morava.accounts.urls")),
         path("accounts/", include("allauth.urls")),
         path("", include("morava.directory.urls")),

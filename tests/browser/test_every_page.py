@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 
 # Pages of one passkey are looked at where one is made, in test_signing_in.py.
 NEED_A_PASSKEY = {"mfa_edit_webauthn", "mfa_remove_webauthn"}
-FOR_MACHINES = {"sitemap", "sitemap_part", "directory:logo_picture"}
+FOR_MACHINES = {"sitemap", "sitemap_part", "directory:logo_picture"} | {
+    name for name in RULES if name.startswith("api_v1:")
+}
 
 
 @pytest.mark.parametrize(

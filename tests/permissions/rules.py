@@ -60,6 +60,11 @@ def of(name: str, argument: str = "pk") -> Callable[[World], dict[str, Any]]:
     return lambda world: {argument: world[name].pk}
 
 
+def by_slug(name: str) -> Callable[[World], dict[str, Any]]:
+    """The argument is the name in addresses of what the world calls `name`."""
+    return lambda world: {"slug": world[name].slug}
+
+
 def in_forum(**others: str) -> Callable[[World], dict[str, Any]]:
     """The forum of association A, and primary keys of what the world calls by the other names."""
     return lambda world: {"slug": "forum-a"} | {key: world[name].pk for key, name in others.items()}
@@ -390,6 +395,24 @@ RULES: dict[str, Rule | list[Rule]] = {
         do=EVERYBODY,
         args=lambda world: {"token": token_of(world["invitation_a1"])},
     ),
+    "directory:dump": Rule(see=OFFICER_A, do=OFFICER_A, args=of("association_a")),
+    # for programs: whoever asks comes with their token, the visitor without one
+    "api_v1:openapi-json": Rule(see=EVERYBODY),
+    "api_v1:organisations": Rule(see=EVERYBODY),
+    "api_v1:organisation": Rule(see=EVERYBODY, args=by_slug("member_a1")),
+    "api_v1:memberships": Rule(see=EVERYBODY, args=by_slug("member_a1")),
+    "api_v1:logo": Rule(see=EVERYBODY, args=by_slug("member_a1")),
+    "api_v1:clusters": Rule(see=EVERYBODY),
+    "api_v1:cluster": Rule(see=EVERYBODY, args=by_slug("cluster_a1")),
+    "api_v1:members": Rule(see=EVERYBODY, args=by_slug("cluster_a1")),
+    "api_v1:dump": Rule(see=OFFICER_A, args=by_slug("association_a"), visitor=401),
+    "api_v1:dump_schema": Rule(see=EVERYBODY),
+    "api_v1:api-root": Rule(see=NOBODY, visitor=404),
+    "api_v1:nothing": Rule(see=NOBODY, visitor=404),
+    "api:documentation": Rule(see=EVERYBODY),
+    "api:tokens": Rule(see=SIGNED_IN),
+    "api:token_make": Rule(see=SIGNED_IN, do=SIGNED_IN),
+    "api:token_revoke": Rule(see=NOBODY, do=REPRESENTATIVE_A1, args=of("token_a1")),
     # jobs: whoever asked for it, and who may look into what it is about
     "jobs:progress": Rule(see=FORUM_ORGANISERS, args=lambda world: {"pk": world["placing_a"].job_id}),
     "jobs:stop": Rule(see=NOBODY, do=OFFICER_A, args=lambda world: {"pk": world["placing_a"].job_id}),

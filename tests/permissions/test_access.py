@@ -30,10 +30,13 @@ GONE = int(HTTPStatus.NOT_FOUND)
 NO_SUCH_METHOD = int(HTTPStatus.METHOD_NOT_ALLOWED)
 TONGUES = [code for code, _name in settings.LANGUAGES]
 ROLES = sorted(EVERYBODY)
-# What the web itself keeps: sessions, counts of attempts, who saw contact details.
+# What the web itself keeps: sessions, counts of attempts, who saw contact details, the use of tokens.
 WRITES = re.compile(
-    r'(INSERT INTO|UPDATE|DELETE FROM) "(?!django_session|cache|usersessions|privacy_sight)', re.IGNORECASE
+    r'(INSERT INTO|UPDATE|DELETE FROM) "(?!django_session|cache|usersessions|privacy_sight|api_apitoken)',
+    re.IGNORECASE,
 )
+# A program that takes all data of an association along leaves a line in its history.
+RECORDED = {"api_v1:dump"}
 # Takes an organisation that is not yet in the forum.
 ENTERS_A_FORUM = {"forums:participant_register"}
 pytestmark = pytest.mark.django_db
@@ -113,7 +116,7 @@ def test_looking_changes_nothing(world, who):
         written = [query["sql"] for query in queries if WRITES.match(query["sql"])]
         if written:
             changes[name] = written
-    assert changes == {}
+    assert {name for name in changes if name not in RECORDED} == set(), changes
 
 
 def all_rules() -> Iterator[tuple[str, Rule]]:
@@ -129,6 +132,7 @@ class Asking:
         self, world: World, who: str, *, tongue: str = "en", enforce_csrf_checks: bool = False
     ) -> None:
         self.world = world
+        self.who = who
         self.tongue = tongue
         self.enforce_csrf_checks = enforce_csrf_checks
         client = Client()
@@ -142,12 +146,21 @@ class Asking:
                 address = reverse(name, kwargs=rule.args(self.world))
             except NoReverseMatch:
                 return "the arguments of the rule make no address"
-        client = Client(self.enforce_csrf_checks, raise_request_exception=False)
-        client.cookies.load(self.cookies)
+        client = self.client(name)
         with transaction.atomic():
             response = client.generic(method, address)
+            if response.streaming:
+                list(response)  # a file that nobody reads is not closed either
             transaction.set_rollback(True)
         return told(response)
+
+    def client(self, name: str) -> Client:
+        """Somebody's browser; for the addresses of programs a program with their token."""
+        client = Client(self.enforce_csrf_checks, raise_request_exception=False)
+        client.cookies.load(self.cookies)
+        if name.startswith("api_v1:") and self.who in self.world.tokens:
+            client.defaults["HTTP_AUTHORIZATION"] = f"Bearer {self.world.tokens[self.who]}"
+        return client
 
 
 def told(response: HttpResponse) -> str | int:

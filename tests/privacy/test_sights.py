@@ -126,6 +126,7 @@ class TestEveryPage:
             "directory:people",
             "directory:agreed",
             "directory:line",
+            "api_v1:organisation",
             "forums:participant",
             "forums:delegate",
             "forums:participants_file",
@@ -136,9 +137,7 @@ class TestEveryPage:
         }
 
     def page(self, asking, name, rule):
-        client = Client(raise_request_exception=False)
-        client.cookies.load(asking.cookies)
-        response = client.get(reverse(name, kwargs=rule.args(asking.world)))
+        response = asking.client(name).get(reverse(name, kwargs=rule.args(asking.world)))
         content = b"".join(response.streaming_content) if response.streaming else response.content
         return content.decode(errors="ignore")
 

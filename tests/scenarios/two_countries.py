@@ -18,6 +18,7 @@ import pytest
 from django.db import transaction
 from django.utils import translation
 
+from morava.api.models import ApiToken
 from morava.cooperation.interfaces.imports import KINDS as OPPORTUNITY_KINDS
 from morava.directory.domain.consents import let_act
 from morava.directory.domain.invitations import invite
@@ -37,6 +38,7 @@ from morava.forums.models import Placing, Stage, TimetableAudience
 from morava.importing.domain import upload
 from morava.jobs.domain import start_job
 from tests.factories.accounts import make_person
+from tests.factories.api import make_secret
 from tests.factories.cooperation import make_draft, make_published, make_submitted
 from tests.factories.directory import make_logo
 from tests.factories.forums import draft_of, make_forum, make_interpreter, make_meeting, make_participation
@@ -63,9 +65,11 @@ WHO = {
 
 @dataclass
 class World:
-    """Everything by its name: `world["cluster_a1"]`; people and their mandates by the name of the person."""
+    """Everything by its name: `world["cluster_a1"]`; people, their mandates and the tokens of their programs,
+    good for everything, by the name of the person."""
 
     things: dict[str, Any] = field(default_factory=dict)
+    tokens: dict[str, str] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
     mandates: dict[str, Mandate] = field(default_factory=dict)
 
@@ -81,6 +85,8 @@ def two_countries() -> World:
         person = make_person(name, email=f"{name}@example.org")
         world.people[name] = person
         world.mandates[name] = give_role(person=person, role=role, organisation=world[organisation], by=None)
+        world.tokens[name] = make_secret(person)
+    world.things["token_a1"] = ApiToken.objects.get(owner=world.people["representative_a1"])
     for number in ("a1", "a2", "b1"):
         representative = world.people[f"representative_{number}"]
         let_act(member=world[f"member_{number}"], cluster=world[f"cluster_{number}"], by=representative)

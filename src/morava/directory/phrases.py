@@ -1,8 +1,25 @@
 """The directory's verbs as they are read in a history, going on from the person's name."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-PHRASES = {
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from morava.audit.verbs import Phrase
+
+
+def dumped(data: Mapping[str, Any]) -> str:
+    if data["contacts"]:
+        return gettext("downloaded all data of the association, with contacts")
+    return gettext("downloaded all data of the association, without contacts")
+
+
+PHRASES: Mapping[str, Phrase] = {
     "organisation.entered": _("entered the organisation"),
     "organisation.changed": _("changed the organisation’s details"),
     "organisation.deleted": _("deleted the organisation %(who)s"),
@@ -37,6 +54,7 @@ PHRASES = {
     "cluster.changed": _("changed what is told of the cluster"),
     "acting.allowed": _("let the cluster act on behalf of the member"),
     "acting.ended": _("ended that the cluster acts on behalf of the member"),
+    "association.dumped": dumped,
     "processing.stated": _("changed what the association states about personal data"),
     "role.given": _("gave a person a role"),
     "role.ended": _("ended a person’s role"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from morava.accounts.models import Person
 from morava.engine.language import organisation_key
@@ -264,6 +265,11 @@ def memberships_on(memberships: Iterable[Membership], day: datetime.date) -> lis
     return [one for one in memberships if one.since <= day and (one.until is None or one.until > day)]
 
 
+def memberships_of_day(memberships: QuerySet[Membership], day: datetime.date) -> QuerySet[Membership]:
+    """The same, asked of the database."""
+    return memberships.filter(Q(until=None) | Q(until__gt=day), since__lte=day)
+
+
 def standings_on(organisations: Iterable[int], day: datetime.date) -> dict[int, Standing]:
     """What each counted as on a day; nothing for one of which nothing was known then."""
     rows = Standing.objects.filter(organisation__in=organisations, since__lte=day).order_by("since")
@@ -273,6 +279,22 @@ def standings_on(organisations: Iterable[int], day: datetime.date) -> dict[int, 
 def organisations_shown_to(person: Reader) -> QuerySet[Organisation]:
     """Those everybody may see, and those the person may."""
     return organisations_public() | organisations_visible_to(person)
+
+
+def memberships_shown_to(person: Reader) -> QuerySet[Membership]:
+    """Those of which everybody may see both sides, and those the person may see."""
+    public = organisations_public()
+    both = Membership.objects.filter(
+        Exists(public.filter(pk=OuterRef("group"))), Exists(public.filter(pk=OuterRef("member")))
+    )
+    return both | memberships_visible_to(person)
+
+
+def with_members_counted(groups: QuerySet[Organisation]) -> QuerySet[Any]:
+    """`member_count`: how many belong to each now. The number alone is for everybody."""
+    present = Membership.objects.filter(group=OuterRef("pk"), until=None).order_by().values("group")
+    count = Subquery(present.annotate(number=Count("pk")).values("number"), output_field=IntegerField())
+    return groups.annotate(member_count=Coalesce(count, 0))
 
 
 def logos_visible_to(person: Reader) -> QuerySet[Logo]:
@@ -303,6 +325,11 @@ def organisations_alike(names: Iterable[str], *, country: str = "", number: str 
 def organisations_public() -> QuerySet[Organisation]:
     """What everybody may see: organisations somebody vouches for that have not asked to stay out of it."""
     return Organisation.objects.filter(is_listed=True).exclude(confirmed_at=None)
+
+
+def is_public(organisation: Organisation) -> bool:
+    """The same of one that was read."""
+    return organisation.is_listed and organisation.confirmed_at is not None
 
 
 def organisations_in_print(keys: Iterable[int], *, with_guests: bool = False) -> QuerySet[Any]:

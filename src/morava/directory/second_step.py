@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from .queries import Reader
 
-# Pages without which nobody could set the step up, or leave.
-ALWAYS = ("account_", "mfa_", "accounts:", "usersessions_", "theme", "robots")
+# Pages without which nobody could set the step up, or leave; and what knows no session, but asks by itself.
+ALWAYS = ("account_", "mfa_", "accounts:", "usersessions_", "theme", "robots", "api_v1:")
 
 
 def officer_without_second_step(person: Reader) -> bool:

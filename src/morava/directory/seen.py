@@ -22,11 +22,13 @@ PROFILE: Final = "directory.profile"
 PEOPLE: Final = "directory.people"
 COUNTRY: Final = "directory.country"
 MEMBERS: Final = "directory.members"
+DUMP: Final = "directory.dump"
 PLACES = {
     PROFILE: _("Contacts of an organisation"),
     PEOPLE: _("The people of an organisation"),
     MEMBERS: _("Contacts of the members of a cluster, as a file"),
     COUNTRY: _("The people of all organisations of the country"),
+    DUMP: _("Contacts of all organisations of an association, as a file"),
 }
 
 
@@ -53,4 +55,4 @@ def of_organisation(organisation: Model) -> Q:
     associations = Organisation.objects.filter(kind=Kind.ASSOCIATION, country=organisation.country)
     own = Organisation.objects.filter(pk=organisation.pk)
     groups = Organisation.objects.filter(memberships__member=organisation)
-    return at(own, PROFILE, PEOPLE) | at(associations, COUNTRY) | at(groups, MEMBERS)
+    return at(own, PROFILE, PEOPLE) | at(associations, COUNTRY, DUMP) | at(groups, MEMBERS)

@@ -7,6 +7,7 @@ from .views import (
     acting,
     booklets,
     classes,
+    dumping,
     exporting,
     importing,
     joining,
@@ -77,6 +78,7 @@ urlpatterns = [
     path(
         "organisations/<int:pk>/processing/<slug:what>/", privacy.change_processing, name="processing_change"
     ),
+    path("organisations/<int:pk>/dump/", dumping.dump, name="dump"),
     path("organisations/<int:pk>/seen/", privacy.seen, name="seen"),
     path("people/<int:pk>/erase/", privacy.erase, name="erase"),
     path("register/", registering.begin, name="register"),

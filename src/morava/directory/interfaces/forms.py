@@ -28,6 +28,19 @@ class FindForm(forms.Form):
     kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("all")), *Kind.choices])
 
 
+class DumpForm(forms.Form):
+    """How much the file of an association is to hold."""
+
+    contacts = forms.BooleanField(
+        label=_("With contacts"),
+        required=False,
+        help_text=_(
+            "E-mail addresses, phone numbers and the names beside them. The organisations can see that you"
+            " took them."
+        ),
+    )
+
+
 class InvitationForm(forms.Form):
     """Whom to invite, as what. Only what the inviting person may give is offered."""
 

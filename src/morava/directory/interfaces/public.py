@@ -101,12 +101,14 @@ class DirectoryForm(forms.Form):
     # A town of the map: those in it and in the smaller ones around it.
     around = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, shown: QuerySet[Organisation] | None = None, **kwargs: Any) -> None:
+        """`shown`: of which organisations; of the public ones where nobody says more."""
         super().__init__(*args, **kwargs)
+        self._shown = organisations_public() if shown is None else shown
         # Those of the associations: to ask which countries organisations have takes a look at them all.
         countries = sorted(set(associations().values_list("country", flat=True)))
         # Sorted here: told to sort, SQLite would go through all organisations in the order of the alphabet.
-        clusters = organisations_public().filter(kind=Kind.CLUSTER).only("slug", *NAMES, sort_column())
+        clusters = self._shown.filter(kind=Kind.CLUSTER).only("slug", *NAMES, sort_column())
         for name, choices in (
             ("country", country_choices(countries)),
             ("region", [*regions_to_choose(countries), (NO_REGION, _("not known"))]),
@@ -128,7 +130,7 @@ class DirectoryForm(forms.Form):
         """
         self.is_valid()
         asked = self.cleaned_data
-        found = self._narrowed(organisations_public())
+        found = self._narrowed(self._shown)
         if asked.get("cluster"):
             members = Membership.objects.filter(group__slug=asked["cluster"], until=None).values("member")
             found = found.filter(pk__in=members)

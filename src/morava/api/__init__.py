@@ -1,0 +1,1 @@
+"""The site for programs: its data as JSON at stable addresses, and tokens by which they ask for people."""

@@ -1,0 +1,1 @@
+"""How programs ask and what they are told."""

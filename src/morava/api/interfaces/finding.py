@@ -1,0 +1,45 @@
+"""From parameters to organisations: by the filters of the public directory, of what the reader may see."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from morava.directory.interfaces.public import DirectoryForm
+from morava.directory.queries import organisations_shown_to
+
+from .paging import Listing
+from .problems import bad_fields
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from morava.directory.models import Organisation
+    from morava.directory.queries import Reader
+
+    from .parameters import Filters
+
+NO_FILTERS = {"language", "limit", "cursor"}
+CALLED = {"speaks": "language"}
+"""What is called otherwise by the form: here that is the language of the answer."""
+
+
+def organisations_asked(
+    asked: Filters, reader: Reader, whole: QuerySet[Organisation], **more: Any
+) -> Listing[Organisation]:
+    """A filter that cannot be understood is refused: a program that is told too much does not notice. `more`:
+    what is true of all of them besides."""
+    given = asked.model_dump(exclude_none=True, exclude=NO_FILTERS, mode="json")
+    by_form = {CALLED.get(name, name): value for name, value in given.items()}
+    form = DirectoryForm(by_form, shown=organisations_shown_to(reader))
+    wrong = {
+        name: [str(message) for message in form.errors[CALLED.get(name, name)]]
+        for name in given
+        if CALLED.get(name, name) in form.errors
+    }
+    if "around" in given and "around" not in wrong and not form.near:
+        wrong["around"] = [_("There is no such town on the map.")]
+    if wrong:
+        raise bad_fields(wrong)
+    return Listing(form.found().filter(**more), form.found(are_many=True).filter(**more), whole)

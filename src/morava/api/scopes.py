@@ -1,0 +1,9 @@
+"""What a token can be good for. A new scope is a line here, and its name at the addresses that ask for it."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Scope(TextChoices):
+    DIRECTORY_READ = "directory:read", _("read the directory, as far as you may see it")
+    DUMP_READ = "dump:read", _("download all data of your association")

@@ -1,0 +1,1 @@
+"""The addresses for programs, and the pages for people about them."""

@@ -1,0 +1,64 @@
+"""The first version of the API. What is added to it breaks no program; what would is version 2 beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from django.http import Http404, HttpRequest
+from django.views.decorators.http import require_safe
+from ninja import NinjaAPI
+from ninja.errors import ValidationError
+from ninja.renderers import JSONRenderer
+
+from ..interfaces.description import completed
+from ..interfaces.problems import in_our_words
+from . import associations, clusters, organisations
+
+if TYPE_CHECKING:
+    from ninja.openapi.schema import OpenAPISchema
+    from ninja.operation import Operation
+
+
+class Version1(NinjaAPI):
+    def get_openapi_operation_id(self, operation: Operation) -> str:
+        """The plain name of what is asked: programs made from the description call their functions so."""
+        return operation.view_func.__name__
+
+    def get_openapi_schema(self, **options: Any) -> OpenAPISchema:
+        """What the library finds in the code, with what is true of every address."""
+        return completed(super().get_openapi_schema(**options))
+
+
+def to_the_door(_request: HttpRequest, error: Any) -> NoReturn:
+    """The door tells every refusal in one shape."""
+    raise error
+
+
+def wrong_parameters(_request: HttpRequest, error: Any) -> NoReturn:
+    raise in_our_words(error.errors)
+
+
+class Readable(JSONRenderer):
+    """Letters as they are read."""
+
+    def __init__(self) -> None:
+        self.json_dumps_params = {"ensure_ascii": False}
+
+
+api = Version1(
+    renderer=Readable(),
+    title="Morava",
+    version="1",
+    description=(
+        "The public directory of clusters and their members, and for officers all data of their association."
+        " Without a token one reads what everybody may see; with one, what its owner may see. Tokens are made"
+        " in one's account."
+    ),
+    urls_namespace="api_v1",
+    docs_url=None,
+    docs_decorator=require_safe,
+)
+for kind, handler in ((Exception, to_the_door), (Http404, to_the_door), (ValidationError, wrong_parameters)):
+    api.add_exception_handler(kind, handler)
+for router in (organisations.router, clusters.router, associations.router):
+    api.add_router("", router)
