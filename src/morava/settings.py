@@ -266,6 +266,8 @@ KEPT_DAYS = {
     "accounts.sessions": SESSION_COOKIE_AGE // (24 * 60 * 60),
     "api.counts": 1,
     "api.tokens": 90,
+    "cooperation.conversations": 5 * 365,  # as long as a partnership may be asked about
+    "cooperation.unanswered": 365,
     "directory.invitations": 180,
     "directory.mergings": 90,
     "forums.contacts": 2 * 365,

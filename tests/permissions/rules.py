@@ -32,6 +32,9 @@ REPRESENTATIVE_A1 = frozenset({"representative_a1"})
 REPRESENTATIVES = frozenset({"representative_a1", "representative_a2", "representative_b1"})
 OWN_A1 = OFFICER_A | MANAGER_A1 | REPRESENTATIVE_A1
 """Those who look after the member A1, and those who speak for it."""
+OWN_B1 = OFFICER_B | {"manager_b1", "representative_b1"}
+BOTH_SIDES = OWN_A1 | OWN_B1
+"""Of the conversations between the members A1 and B1."""
 READER_A = frozenset({"reader_a"})
 EXPERT_A1 = frozenset({"expert_a1"})
 
@@ -344,6 +347,27 @@ RULES: dict[str, Rule | list[Rule]] = {
     "cooperation:renew": Rule(see=NOBODY, do=OWN_A1, args=of("opportunity_a1")),
     "cooperation:close": Rule(see=NOBODY, do=OWN_A1, args=of("opportunity_a1")),
     "cooperation:delete": Rule(see=NOBODY, do=OWN_A1, args=of("draft_a1")),
+    "cooperation:express": Rule(
+        see=SIGNED_IN, do=SIGNED_IN, args=lambda world: {"slug": world["opportunity_a1"].slug}
+    ),
+    "cooperation:conversations": Rule(see=SIGNED_IN),
+    "cooperation:conversation": [
+        Rule(see=BOTH_SIDES, do=BOTH_SIDES, args=of("interest_b1")),
+        Rule(see=BOTH_SIDES, do=BOTH_SIDES, args=of("accepted_b1")),
+    ],
+    "cooperation:attachment": Rule(see=BOTH_SIDES, args=of("file_b1")),
+    "cooperation:accept": Rule(see=OWN_A1, do=OWN_A1, args=of("interest_b1")),
+    "cooperation:decline": Rule(see=OWN_A1, do=OWN_A1, args=of("interest_b1")),
+    "cooperation:withdraw": Rule(see=NOBODY, do=OWN_B1, args=of("interest_b1")),
+    "cooperation:propose": Rule(see=BOTH_SIDES, do=BOTH_SIDES, args=of("accepted_b1")),
+    "cooperation:partnerships": Rule(see=SIGNED_IN),
+    "cooperation:partnership": [
+        Rule(see=BOTH_SIDES, args=of("partnership_b1")),
+        Rule(see=BOTH_SIDES, args=of("proposed_b1")),
+    ],
+    "cooperation:confirm": Rule(see=NOBODY, do=BOTH_SIDES, args=of("proposed_b1")),
+    "cooperation:drop": Rule(see=NOBODY, do=BOTH_SIDES, args=of("proposed_b1")),
+    "cooperation:end": Rule(see=BOTH_SIDES, do=BOTH_SIDES, args=of("partnership_b1")),
     "cooperation:review": Rule(see=OFFICER_A | MANAGER_A1, do=OFFICER_A | MANAGER_A1, args=of("sent_a1")),
     "directory:people": [
         Rule(see=OFFICER_A, args=of("association_a")),

@@ -19,7 +19,9 @@ from django.db import transaction
 from django.utils import translation
 
 from morava.api.models import ApiToken
+from morava.cooperation.files import SentFile
 from morava.cooperation.interfaces.imports import KINDS as OPPORTUNITY_KINDS
+from morava.cooperation.models import Attachment
 from morava.directory.domain.consents import let_act
 from morava.directory.domain.invitations import invite
 from morava.directory.domain.joining import ask_for_membership
@@ -39,7 +41,14 @@ from morava.importing.domain import upload
 from morava.jobs.domain import start_job
 from tests.factories.accounts import make_person
 from tests.factories.api import make_secret
-from tests.factories.cooperation import make_draft, make_published, make_submitted
+from tests.factories.cooperation import (
+    make_accepted,
+    make_draft,
+    make_interest,
+    make_partnership,
+    make_published,
+    make_submitted,
+)
 from tests.factories.directory import make_logo
 from tests.factories.forums import draft_of, make_forum, make_interpreter, make_meeting, make_participation
 
@@ -125,8 +134,22 @@ def two_countries() -> World:
     world.things["draft_a1"] = make_draft(world["member_a1"])
     world.things["sent_a1"] = make_submitted(world["member_a1"])
     world.things["opportunity_a1"] = make_published(world["member_a1"])
+    _conversations(world)
     _forum(world)
     return world
+
+
+def _conversations(world: World) -> None:
+    """B1 is interested in what A1 has published, with a file. In three other things it was accepted; of
+    one a partnership was recorded, of one it was also confirmed."""
+    speaks = {"by": world.people["representative_b1"], "files": [SentFile("drawing.txt", b"Bore 40 mm")]}
+    world.things["interest_b1"] = make_interest(world["opportunity_a1"], world["member_b1"], **speaks)
+    world.things["file_b1"] = Attachment.objects.get()
+    others = [make_published(world["member_a1"]) for _number in range(3)]
+    accepted = [make_accepted(one, world["member_b1"]) for one in others]
+    world.things["accepted_b1"] = accepted[0]
+    world.things["proposed_b1"] = make_partnership(accepted[1], confirmed=False)
+    world.things["partnership_b1"] = make_partnership(accepted[2])
 
 
 def _forum(world: World) -> None:

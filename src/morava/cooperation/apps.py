@@ -10,21 +10,29 @@ class CooperationConfig(AppConfig):
         from morava.accounts import sections
         from morava.audit import verbs
         from morava.design import navigation
+        from morava.directory import partners
         from morava.importing import kinds, messages
-        from morava.privacy import activities, holdings
+        from morava.privacy import activities, holdings, retention, sights
         from morava.search.domain import register
 
+        from . import seen
         from .domain.finding import KIND, every
         from .held import HOLDINGS
         from .interfaces.imports import KINDS
         from .interfaces.lists.sentences import SENTENCES
+        from .kept import KEEPINGS
         from .phrases import PHRASES
         from .processing import ACTIVITIES
+        from .queries import organisations_matched_with
         from .sections import waiting
 
         verbs.register(PHRASES)
         activities.register(*ACTIVITIES)
         holdings.register(*HOLDINGS)
+        retention.register(*KEEPINGS)
+        sights.register(seen.PLACES)
+        sights.register_owners("cooperation", of_person=seen.of_person, of_organisation=seen.of_organisation)
+        partners.register(organisations_matched_with)
         register(KIND, every)
         messages.register(SENTENCES)
         for kind in KINDS:

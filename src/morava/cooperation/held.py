@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
 from morava.privacy.holdings import UNNAMED, Coded, Holding
 
-from .models import Opportunity, Review
+from .domain.forgetting import forget_writer
+from .models import Interest, Message, Opportunity, Partnership, Reading, Review
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,51 @@ def deeds(subject: Subject) -> Iterator[Row]:
         yield {"at": review.at, "what": what, "title": str(review.opportunity), "note": review.note}
 
 
+# What was done in conversations, by the fields that say who and when, and where its title stands.
+DONE: tuple[tuple[type[Any], str, str, str, Any], ...] = (
+    (Interest, "made_by", "made_at", "", _("said that there is interest")),
+    (Interest, "answered_by", "answered_at", "", _("answered or withdrew an interest")),
+    (Reading, "person", "read_at", "interest", _("read a conversation")),
+    (Partnership, "proposed_by", "proposed_at", "interest", _("recorded a partnership")),
+    (Partnership, "confirmed_by", "confirmed_at", "interest", _("confirmed a partnership")),
+)
+
+
+def conversations(subject: Subject) -> Iterator[Row]:
+    """What the person wrote and did. Not who the other side is: it may stand without its name."""
+    if subject.pk is None:
+        return
+    for one in Message.objects.filter(author=subject.pk).select_related("interest__opportunity"):
+        files = ", ".join(one.attachments.values_list("name", flat=True))
+        what = Coded.of("written", _("wrote in a conversation"))
+        yield {"at": one.sent_at, "what": what, "title": str(one.interest), "text": one.text, "files": files}
+    for model, who, when, below, words in DONE:
+        for row in model.objects.filter(**{who: subject.pk}).order_by("pk"):
+            of = getattr(row, below) if below else row
+            what = Coded.of(f"{model._meta.label}.{who}", words)
+            yield {"at": getattr(row, when), "what": what, "title": str(of or ""), "text": "", "files": ""}
+
+
 HOLDINGS = (
+    Holding(
+        "cooperation.conversations",
+        _("Conversations and partnerships"),
+        (
+            "cooperation.Message.author",
+            *(f"{model._meta.label}.{who}" for model, who, _when, _below, _words in DONE),
+        ),
+        tell=conversations,
+        fate=_("Stays for the other side, without your name and your addresses."),
+        erase=forget_writer,
+        labels={
+            "at": _("When"),
+            "what": _("What"),
+            "title": _("Title"),
+            "text": _("Text"),
+            "files": _("Files"),
+        },
+        order=46,
+    ),
     Holding(
         "cooperation.deeds",
         _("Offers and requests"),

@@ -69,3 +69,59 @@ class Cooperation(TextChoices):
     JOINT_VENTURE = "joint_venture", _("joint venture")
     RESEARCH = "research", _("joint research and development")
     INVESTMENT = "investment", _("investment")
+
+
+class InterestState(TextChoices):
+    """Whose turn it is, as long as it is open: the owner's when it waits, the other side's when asked."""
+
+    WAITING = "waiting", pgettext_lazy("of an interest", "waits for an answer")
+    ASKED = "asked", pgettext_lazy("of an interest", "a question was asked back")
+    ACCEPTED = "accepted", pgettext_lazy("of an interest", "accepted")
+    DECLINED = "declined", pgettext_lazy("of an interest", "declined")
+    WITHDRAWN = "withdrawn", pgettext_lazy("of an interest", "withdrawn")
+    EXPIRED = "expired", pgettext_lazy("of an interest", "ended without an answer")
+
+
+OPEN: Final = (InterestState.WAITING, InterestState.ASKED)
+LIVE: Final = (*OPEN, InterestState.ACCEPTED)
+
+
+class DeclineReason(TextChoices):
+    NO_FIT = "no_fit", _("it is not what we offer or look for")
+    NO_CAPACITY = "no_capacity", _("we have no capacity now")
+    TERMS = "terms", _("quantities, prices or dates do not fit")
+    FOUND = "found", _("we have found a partner")
+    OTHER = "other", _("another reason")
+
+
+class Side(TextChoices):
+    """The two sides of a conversation."""
+
+    OWNER = "owner", _("who wrote the offer or request")
+    INTERESTED = "interested", _("who is interested")
+
+    @property
+    def other(self) -> Side:
+        return Side.INTERESTED if self == Side.OWNER else Side.OWNER
+
+
+class Part(TextChoices):
+    """As what a person writes in a conversation."""
+
+    OWN = "own", _("for the organisation")
+    MANAGER = "manager", _("as the manager of its cluster")
+    OFFICER = "officer", _("as an officer of its association")
+
+
+class PartnershipState(TextChoices):
+    PROPOSED = "proposed", pgettext_lazy("of a partnership", "waits for the other side")
+    RUNNING = "running", pgettext_lazy("of a partnership", "going on")
+    ENDED = "ended", pgettext_lazy("of a partnership", "ended")
+
+
+class EndReason(TextChoices):
+    DONE = "done", _("what was agreed is done")
+    NOTHING_CAME = "nothing_came", _("nothing came of it")
+    TERMS = "terms", _("quantities, prices or dates did not fit any more")
+    GONE = "gone", _("one of the two does not exist any more")
+    OTHER = "other", _("another reason")

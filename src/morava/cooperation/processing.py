@@ -15,4 +15,15 @@ ACTIVITIES = (
         holdings=("cooperation.deeds",),
         order=25,
     ),
+    Activity(
+        "cooperation.conversations",
+        _("Conversations and partnerships"),
+        whose=_("People who write for an organisation that is interested, or for the one that answers"),
+        what=_("Messages and files, who wrote them, who accepted or declined, who recorded a partnership"),
+        seen_by=_("Both sides, the managers of their clusters, officers of both countries"),
+        across=_("Messages from the beginning; names and contacts from the day the interest is accepted"),
+        holdings=("cooperation.conversations",),
+        kept=("cooperation.unanswered", "cooperation.conversations"),
+        order=26,
+    ),
 )

@@ -2,25 +2,44 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from morava.directory.models import Kind, Role
+from morava.accounts.models import Person
+from morava.directory.models import Kind, Organisation, Role
 from morava.directory.queries import (
     current_members_of,
+    keepers_of,
+    organisations_acted_for_by,
     organisations_editable_by,
+    organisations_helped_by,
     organisations_public,
     organisations_with_role,
+    with_part_marked,
 )
 
-from .models import Opportunity, State
+from .models import (
+    OPEN,
+    Attachment,
+    Interest,
+    InterestState,
+    Message,
+    Opportunity,
+    Part,
+    Partnership,
+    PartnershipState,
+    Reading,
+    Side,
+    State,
+)
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-    from morava.directory.models import Organisation
     from morava.directory.queries import Reader
 
 
@@ -67,13 +86,150 @@ def opportunities_visible_to(person: Reader) -> QuerySet[Opportunity]:
 
 
 def sees_whose(person: Reader, opportunity: Opportunity) -> bool:
-    """Whether the person may know whose an offer or request is that stands without a name."""
+    """Whether the person may know whose an offer or request is that stands without a name: who looks after
+    it, and those whose interest was accepted."""
     if not opportunity.is_anonymous:
         return True
     own = opportunities_editable_by(person) | opportunities_reviewed_by(person)
-    return own.filter(pk=opportunity.pk).exists()
+    told = Interest.objects.filter(
+        opportunity=opportunity,
+        state=InterestState.ACCEPTED,
+        organisation__in=organisations_helped_by(person).values("pk"),
+    )
+    return own.filter(pk=opportunity.pk).exists() or told.exists()
 
 
 def organisations_that_write(person: Reader) -> QuerySet[Organisation]:
     """For which organisations the person can write offers and requests; clusters write too."""
     return organisations_editable_by(person).exclude(kind=Kind.ASSOCIATION)
+
+
+def organisations_that_answer(person: Reader, opportunity: Opportunity) -> QuerySet[Organisation]:
+    """In whose name the person can say that they are interested."""
+    return (
+        organisations_acted_for_by(person)
+        .exclude(kind=Kind.ASSOCIATION)
+        .exclude(pk=opportunity.organisation_id)
+    )
+
+
+def interests_visible_to(person: Reader) -> QuerySet[Interest]:
+    """For the representatives of both sides, the managers of their clusters and the officers of either
+    country; for nobody else."""
+    if not person.is_authenticated:
+        return Interest.objects.none()
+    helped = organisations_helped_by(person).values("pk")
+    return Interest.objects.filter(Q(organisation__in=helped) | Q(opportunity__organisation__in=helped))
+
+
+def interests_waiting_for(person: Reader) -> QuerySet[Interest]:
+    """Where it is the turn of those in whose name the person speaks, or where something new is to be read."""
+    if not person.is_authenticated:
+        return Interest.objects.none()
+    own = organisations_acted_for_by(person).values("pk")
+    accepted = Q(state=InterestState.ACCEPTED) & Exists(_unread_by(person))
+    return Interest.objects.filter(
+        Q(state=InterestState.WAITING) & Q(opportunity__organisation__in=own)
+        | Q(state=InterestState.ASKED) & Q(organisation__in=own)
+        | accepted & (Q(organisation__in=own) | Q(opportunity__organisation__in=own))
+    )
+
+
+def waiting_counts(person: Reader) -> dict[str, Any]:
+    """How many reviews and how many conversations wait for the person, asked at once."""
+    if not person.is_authenticated:
+        return {}
+    rows = Person.objects.filter(pk=person.pk).values(
+        to_review=_counted(opportunities_waiting_for(person)),
+        to_answer=_counted(interests_waiting_for(person)),
+    )
+    return dict(rows.get())
+
+
+def _counted(rows: QuerySet[Any]) -> Coalesce:
+    alike = rows.order_by().annotate(alike=Value(1)).values("alike")
+    return Coalesce(Subquery(alike.annotate(count=Count("pk")).values("count")), 0)
+
+
+def with_news_marked(interests: QuerySet[Interest], person: Person) -> QuerySet[Any]:
+    """`is_new` says whether somebody else has written what the person has not read."""
+    return interests.annotate(is_new=Exists(_unread_by(person)))
+
+
+def _unread_by(person: Any) -> QuerySet[Message]:
+    read = Reading.objects.filter(
+        person=person, interest=OuterRef("interest"), read_at__gte=OuterRef("sent_at")
+    )
+    return Message.objects.filter(~Exists(read), ~Q(author=person), interest=OuterRef("pk"))
+
+
+def attachments_visible_to(person: Reader) -> QuerySet[Attachment]:
+    return Attachment.objects.filter(message__interest__in=interests_visible_to(person).values("pk"))
+
+
+def partnerships_visible_to(person: Reader) -> QuerySet[Partnership]:
+    """As the conversations from which they come."""
+    if not person.is_authenticated:
+        return Partnership.objects.none()
+    helped = organisations_helped_by(person).values("pk")
+    return Partnership.objects.filter(Q(first__in=helped) | Q(second__in=helped))
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a person stands on one side of a conversation: as what they write, whether they may answer and
+    decide for it, and whether they speak in its name."""
+
+    side: Side
+    part: Part
+    decides: bool
+    speaks: bool
+    for_it: bool
+
+
+def places_of(person: Reader, matter: Interest | Partnership) -> dict[Side, Place]:
+    """The sides on which the person stands; mostly one, for managers and officers it may be both."""
+    of = {side: matter.of(side).pk for side in Side}
+    rows = organisations_helped_by(person).filter(pk__in=set(of.values()))
+    found = {row.pk: row for row in with_part_marked(rows, person)}
+    return {side: _place(side, found[pk]) for side, pk in of.items() if pk in found}
+
+
+def place_of(person: Reader, organisation: Organisation, side: Side) -> Place:
+    """Where a person stands who speaks for the organisation on this side."""
+    rows = organisations_helped_by(person).filter(pk=organisation.pk)
+    return _place(side, with_part_marked(rows, person).get())
+
+
+def _place(side: Side, row: Any) -> Place:
+    part = Part.OWN if row.is_own else Part.MANAGER if row.is_member else Part.OFFICER
+    return Place(side, part, row.is_editable, row.is_acted_for, for_it=row.is_acted_for and not row.is_own)
+
+
+def organisations_matched_with(person: Reader) -> tuple[QuerySet[Interest, int], ...]:
+    """The keys of those that the ones in whose name the person speaks have agreed to talk with by name."""
+    if not person.is_authenticated:
+        return ()
+    own = organisations_acted_for_by(person).values("pk")
+    ended = Partnership.objects.filter(interest=OuterRef("pk"), state=PartnershipState.ENDED)
+    agreed = Interest.objects.filter(~Exists(ended), state=InterestState.ACCEPTED)
+    return (
+        agreed.filter(opportunity__organisation__in=own).values_list("organisation", flat=True),
+        agreed.filter(organisation__in=own).values_list("opportunity__organisation", flat=True),
+    )
+
+
+def people_of_side(interest: Interest, side: Side) -> list[Person]:
+    """Who is told what happens: who keeps the profile, and who has written on this side and still may."""
+    organisation = interest.of(side)
+    writers = [one.author for one in interest.messages.filter(side=side).select_related("author")]
+    asked = [*keepers_of(organisation), *writers, *([interest.made_by] if side == Side.INTERESTED else [])]
+    return [
+        person
+        for person in dict.fromkeys(filter(None, asked))
+        if person.is_active and organisations_helped_by(person).filter(pk=organisation.pk).exists()
+    ]
+
+
+def interests_to_answer(opportunity: Opportunity) -> QuerySet[Interest]:
+    return opportunity.interests.filter(state__in=OPEN)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .queries import opportunities_waiting_for
+from .queries import waiting_counts
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
 
 def waiting(request: HttpRequest) -> dict[str, Any]:
-    """How many offers and requests wait for this person's review."""
-    return {"to_review": opportunities_waiting_for(request.user).count()}
+    """How many offers and requests wait for this person's review, and how many conversations for them."""
+    return waiting_counts(request.user)

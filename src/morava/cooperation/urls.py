@@ -3,7 +3,7 @@ from django.urls import path
 
 from morava.importing.urls import import_urls
 
-from .views import feeds, files, public, reviewing, writing
+from .views import conversations, feeds, files, interests, partnerships, public, reviewing, writing
 
 app_name = "cooperation"
 urlpatterns = [
@@ -21,5 +21,18 @@ urlpatterns = [
     path("work/<int:pk>/close/", writing.close, name="close"),
     path("work/<int:pk>/delete/", writing.delete, name="delete"),
     path("work/<int:pk>/review/", reviewing.review, name="review"),
+    path("conversations/", conversations.conversations, name="conversations"),
+    path("conversations/<int:pk>/", conversations.conversation, name="conversation"),
+    path("conversations/<int:pk>/accept/", interests.accept, name="accept"),
+    path("conversations/<int:pk>/decline/", interests.decline, name="decline"),
+    path("conversations/<int:pk>/withdraw/", interests.withdraw, name="withdraw"),
+    path("conversations/<int:pk>/partnership/", partnerships.propose, name="propose"),
+    path("conversations/files/<int:pk>/", conversations.attachment, name="attachment"),
+    path("partnerships/", partnerships.partnerships, name="partnerships"),
+    path("partnerships/<int:pk>/", partnerships.partnership, name="partnership"),
+    path("partnerships/<int:pk>/confirm/", partnerships.confirm, name="confirm"),
+    path("partnerships/<int:pk>/drop/", partnerships.drop, name="drop"),
+    path("partnerships/<int:pk>/end/", partnerships.end, name="end"),
+    path("<slug:slug>/interest/", interests.express, name="express"),
     path("<slug:slug>/", public.opportunity, name="public"),
 ]

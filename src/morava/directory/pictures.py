@@ -31,7 +31,7 @@ class Picture:
     height: int
 
 
-def drawn(sent: bytes) -> Picture:
+def drawn(sent: bytes, *, fits_in: tuple[int, int] = FITS_IN) -> Picture:
     """The picture drawn anew: small enough for a page, upright, without what else a file can hold.
 
     Raises ValidationError with how to mend it.
@@ -46,7 +46,7 @@ def drawn(sent: bytes) -> Picture:
         # The head of the file tells the size: nothing large is unpacked before it is known.
         with Image.open(io.BytesIO(sent), formats=FORMATS) as image:
             _refuse_size(image.width, image.height)
-            return _stored(ImageOps.exif_transpose(image))
+            return _stored(ImageOps.exif_transpose(image), fits_in)
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         raise ValidationError(
             _("This file is no picture that can be read. Send a PNG, JPEG, WEBP or GIF."), code="unreadable"
@@ -68,10 +68,10 @@ def _refuse_size(width: int, height: int) -> None:
         )
 
 
-def _stored(image: Image.Image) -> Picture:
+def _stored(image: Image.Image, fits_in: tuple[int, int]) -> Picture:
     has_alpha = image.has_transparency_data
     small = image.convert("RGBA" if has_alpha else "RGB")
-    small.thumbnail(FITS_IN, Image.Resampling.LANCZOS)
+    small.thumbnail(fits_in, Image.Resampling.LANCZOS)
     file = io.BytesIO()
     small.save(file, "WEBP", quality=QUALITY, method=6)
     return Picture(file.getvalue(), small.width, small.height)

@@ -13,6 +13,7 @@ from morava.engine.language import organisation_key
 from morava.jobs.models import Job
 from morava.search.queries import keys_found
 
+from . import partners
 from .domain.finding import KIND
 from .models import (
     ActingConsent,
@@ -110,6 +111,34 @@ def _editable(person: Reader) -> Q:
     return _looked_after(person) | _with_role(person, Role.REPRESENTATIVE)
 
 
+def organisations_helped_by(person: Reader) -> QuerySet[Organisation]:
+    """What the person may edit, and for managers all members of the cluster: they may help these with words,
+    also where they may not act for them."""
+    members = Membership.objects.filter(group__in=_held(person, Role.MANAGER), until=None)
+    return Organisation.objects.filter(_editable(person) | Q(pk__in=members.values("member")))
+
+
+def organisations_acted_for_by(person: Reader) -> QuerySet[Organisation]:
+    """In whose name the person speaks: what they represent, their cluster, and the members they act for."""
+    return Organisation.objects.filter(
+        _with_role(person, Role.REPRESENTATIVE, Role.MANAGER)
+        | Q(pk__in=memberships_acted_for_by(person).values("member"))
+    )
+
+
+def with_part_marked(organisations: QuerySet[Organisation], person: Reader) -> QuerySet[Any]:
+    """`is_own`: the person represents it or manages it as a cluster; `is_member`: they manage its cluster;
+    `is_editable`: they may decide for it; `is_acted_for`: they do so in its name."""
+    this = OuterRef("pk")
+    managed = Membership.objects.filter(group__in=_held(person, Role.MANAGER), until=None, member=this)
+    return organisations.annotate(
+        is_own=Exists(organisations_with_role(person, Role.REPRESENTATIVE, Role.MANAGER).filter(pk=this)),
+        is_member=Exists(managed),
+        is_editable=Exists(organisations_editable_by(person).filter(pk=this)),
+        is_acted_for=Exists(organisations_acted_for_by(person).filter(pk=this)),
+    )
+
+
 def organisations_visible_to(person: Reader) -> QuerySet[Organisation]:
     """What the person may edit; for managers all members of the cluster, for experts theirs, for readers for
     the funder the whole country."""
@@ -199,10 +228,12 @@ def lines_editable_by(person: Reader, model: type[Any]) -> QuerySet[Any]:
 
 
 def contacts_visible_to(person: Reader) -> QuerySet[Contact]:
-    """Those of organisations the person may change, and what the others show to everybody."""
+    """Those of organisations the person may change, what partners show to those they have agreed to work
+    with, and what the others show to everybody."""
     return Contact.objects.filter(
         Q(organisation__in=organisations_editable_by(person).values("pk"))
         | Q(visibility=Visibility.PUBLIC, organisation__in=organisations_public().values("pk"))
+        | partners.are_in("organisation", person) & ~Q(visibility=Visibility.ORGANISER)
     )
 
 

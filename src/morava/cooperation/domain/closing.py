@@ -17,6 +17,7 @@ from morava.directory.domain.telling import Link, Note, Sentence, tell
 from morava.directory.queries import keepers_of
 
 from ..models import CloseReason, Opportunity, State
+from .turns import end_interests_of
 from .writing import held
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ def close_opportunity(
     opportunity.state, opportunity.close_reason = State.CLOSED, reason
     opportunity.closed_at = timezone.now()
     opportunity.save()
+    if reason != CloseReason.EXPIRED:  # what has run out can be renewed, and answered still
+        end_interests_of(opportunity)
     record(
         "opportunity.closed",
         by=by,
