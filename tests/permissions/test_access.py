@@ -30,7 +30,7 @@ GONE = int(HTTPStatus.NOT_FOUND)
 NO_SUCH_METHOD = int(HTTPStatus.METHOD_NOT_ALLOWED)
 TONGUES = [code for code, _name in settings.LANGUAGES]
 ROLES = sorted(EVERYBODY)
-# What the web itself keeps: sessions, counts of attempts, who saw contacts, uses of tokens, what one has read.
+# What the web itself keeps: sessions, counts of attempts, who saw contacts, uses of tokens, what was read.
 WRITES = re.compile(
     r'(INSERT INTO|UPDATE|DELETE FROM) "'
     "(?!django_session|cache|usersessions|privacy_sight|api_apitoken|cooperation_reading)",
