@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from morava.cooperation.domain.alerts import token_for
 from morava.directory.domain.invitations import token_of
 from morava.directory.domain.registering import SIGNER
 from morava.jobs.models import Job
@@ -32,6 +33,8 @@ REPRESENTATIVE_A1 = frozenset({"representative_a1"})
 REPRESENTATIVES = frozenset({"representative_a1", "representative_a2", "representative_b1"})
 OWN_A1 = OFFICER_A | MANAGER_A1 | REPRESENTATIVE_A1
 """Those who look after the member A1, and those who speak for it."""
+SPEAK_A1 = MANAGER_A1 | REPRESENTATIVE_A1
+"""Those who speak in its name."""
 OWN_B1 = OFFICER_B | {"manager_b1", "representative_b1"}
 BOTH_SIDES = OWN_A1 | OWN_B1
 """Of the conversations between the members A1 and B1."""
@@ -360,6 +363,23 @@ RULES: dict[str, Rule | list[Rule]] = {
     "cooperation:decline": Rule(see=OWN_A1, do=OWN_A1, args=of("interest_b1")),
     "cooperation:withdraw": Rule(see=NOBODY, do=OWN_B1, args=of("interest_b1")),
     "cooperation:propose": Rule(see=BOTH_SIDES, do=BOTH_SIDES, args=of("accepted_b1")),
+    "cooperation:partners_choose": Rule(see=SIGNED_IN),
+    "cooperation:partners": Rule(see=OWN_A1, args=of("member_a1")),
+    "cooperation:partners_answer": Rule(see=NOBODY, do=SPEAK_A1, args=of("member_a1")),
+    "cooperation:partners_take_back": Rule(see=NOBODY, do=SPEAK_A1, args=of("member_a1")),
+    "cooperation:alerts": Rule(see=SIGNED_IN),
+    "cooperation:alert_begin": Rule(see=SIGNED_IN, do=SIGNED_IN),
+    "cooperation:alert": Rule(see=REPRESENTATIVE_A1, args=of("alert_a1")),
+    "cooperation:alert_change": Rule(see=REPRESENTATIVE_A1, do=REPRESENTATIVE_A1, args=of("alert_a1")),
+    "cooperation:alert_end": Rule(see=NOBODY, do=REPRESENTATIVE_A1, args=of("alert_a1")),
+    "cooperation:alert_answer": Rule(see=NOBODY, do=REPRESENTATIVE_A1, args=of("alert_a1")),
+    # Who has the mail needs no account.
+    "cooperation:alert_by_mail": Rule(
+        see=EVERYBODY,
+        do=EVERYBODY,
+        args=lambda world: {"token": token_for(world["alert_a1"], world["opportunity_a1"].pk, "not_for_me")},
+    ),
+    "cooperation:weights": Rule(see=OFFICER_A, do=OFFICER_A, args=of("association_a")),
     "cooperation:partnerships": Rule(see=SIGNED_IN),
     "cooperation:partnership": [
         Rule(see=BOTH_SIDES, args=of("partnership_b1")),

@@ -19,6 +19,8 @@ from django.db import transaction
 from django.utils import translation
 
 from morava.api.models import ApiToken
+from morava.cooperation.domain.alerts import begin_alert
+from morava.cooperation.domain.answering import answer_suggestion
 from morava.cooperation.files import SentFile
 from morava.cooperation.interfaces.imports import KINDS as OPPORTUNITY_KINDS
 from morava.cooperation.models import Attachment
@@ -135,6 +137,12 @@ def two_countries() -> World:
     world.things["sent_a1"] = make_submitted(world["member_a1"])
     world.things["opportunity_a1"] = make_published(world["member_a1"])
     _conversations(world)
+    world.things["alert_a1"] = begin_alert(
+        world.people["representative_a1"], name="Castings", rhythm="daily", asked={"words": "castings"}
+    )
+    answer_suggestion(
+        world["member_a1"], world["member_b1"], by=world.people["representative_a1"], answer="not_for_me"
+    )
     _forum(world)
     return world
 

@@ -24,7 +24,7 @@ class CooperationConfig(AppConfig):
         from .phrases import PHRASES
         from .processing import ACTIVITIES
         from .queries import organisations_matched_with
-        from .sections import waiting
+        from .sections import suggested, waiting
 
         verbs.register(PHRASES)
         activities.register(*ACTIVITIES)
@@ -38,4 +38,5 @@ class CooperationConfig(AppConfig):
         for kind in KINDS:
             kinds.register(kind)
         sections.register("start", "cooperation/_waiting.html", context=waiting, order=25)
+        sections.register("start", "cooperation/partners/_suggested.html", context=suggested, order=27)
         navigation.register(_("Offers and requests"), "cooperation:public_list", order=35)

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
-from morava.privacy.holdings import UNNAMED, Coded, Holding
+from morava.privacy.holdings import DELETED, UNNAMED, Coded, Holding
 
 from .domain.forgetting import forget_writer
-from .models import Interest, Message, Opportunity, Partnership, Reading, Review
+from .models import Alert, Interest, Message, Opportunity, Partnership, Reading, Review, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 
 def deeds(subject: Subject) -> Iterator[Row]:
-    """Which offers and requests the person sent to review, and which ones they reviewed."""
+    """Which offers and requests the person sent to review, which ones they reviewed, and what they said to
+    suggested partners."""
     if subject.pk is None:
         return
     for sent in Opportunity.objects.filter(submitted_by=subject.pk).order_by("submitted_at", "pk"):
@@ -28,6 +29,10 @@ def deeds(subject: Subject) -> Iterator[Row]:
     for review in reviews.order_by("at", "pk"):
         what = Coded.of("reviewed", _("reviewed an offer or a request"))
         yield {"at": review.at, "what": what, "title": str(review.opportunity), "note": review.note}
+    for verdict in Verdict.objects.filter(by=subject.pk).select_related("other").order_by("at", "pk"):
+        what = Coded.of("answered", _("said something to a suggested partner"))
+        note = verdict.get_answer_display()
+        yield {"at": verdict.at, "what": what, "title": str(verdict.other), "note": note}
 
 
 # What was done in conversations, by the fields that say who and when, and where its title stands.
@@ -55,7 +60,25 @@ def conversations(subject: Subject) -> Iterator[Row]:
             yield {"at": getattr(row, when), "what": what, "title": str(of or ""), "text": "", "files": ""}
 
 
+def alerts(subject: Subject) -> Iterator[Row]:
+    """What the person looks for."""
+    if subject.pk is None:
+        return
+    for one in Alert.objects.filter(person=subject.pk).order_by("pk"):
+        asked = ", ".join(str(value) for value in one.asked.values()) or str(one.partners_of or "")
+        yield {"at": one.begun_at, "what": one.name, "title": asked, "note": one.get_rhythm_display()}
+
+
 HOLDINGS = (
+    Holding(
+        "cooperation.alerts",
+        _("Searches that are kept"),
+        ("cooperation.Alert.person",),
+        tell=alerts,
+        fate=DELETED,
+        labels={"at": _("When"), "what": _("What"), "title": _("What you look for"), "note": _("Note")},
+        order=47,
+    ),
     Holding(
         "cooperation.conversations",
         _("Conversations and partnerships"),
@@ -78,7 +101,7 @@ HOLDINGS = (
     Holding(
         "cooperation.deeds",
         _("Offers and requests"),
-        ("cooperation.Opportunity.submitted_by", "cooperation.Review.by"),
+        ("cooperation.Opportunity.submitted_by", "cooperation.Review.by", "cooperation.Verdict.by"),
         tell=deeds,
         fate=UNNAMED,
         labels={"at": _("When"), "what": _("What"), "title": _("Title"), "note": _("Note")},

@@ -125,3 +125,19 @@ class EndReason(TextChoices):
     TERMS = "terms", _("quantities, prices or dates did not fit any more")
     GONE = "gone", _("one of the two does not exist any more")
     OTHER = "other", _("another reason")
+
+
+class Answer(TextChoices):
+    """To a suggested partner."""
+
+    INTERESTED = "interested", pgettext_lazy("of a suggested partner", "interested")
+    NOT_FOR_ME = "not_for_me", pgettext_lazy("of a suggested partner", "not for us")
+    NEVER = "never", pgettext_lazy("of a suggested partner", "never this one")
+
+
+class Rhythm(TextChoices):
+    """How often what is new to a saved search is told by mail."""
+
+    DAILY = "daily", _("every day, if there is something new")
+    WEEKLY = "weekly", _("every week, if there is something new")
+    NEVER = "never", _("no mail")

@@ -21,4 +21,11 @@ PHRASES = {
     "partnership.confirmed": _("confirmed a partnership"),
     "partnership.dropped": _("said that there is no partnership"),
     "partnership.ended": _("ended a partnership"),
+    "suggestion.answered": _("said something to a suggested partner: %(other)s"),
+    "suggestion.taken_back": _("took back what was said to a suggested partner: %(other)s"),
+    "alert.begun": _("began to keep a search"),
+    "alert.changed": _("changed a search that is kept"),
+    "alert.ended": _("ended a search that was kept"),
+    "alert.answered": _("answered what a search had found"),
+    "weighing.changed": _("changed how the parts of a fit count for suggested partners"),
 }

@@ -24,6 +24,7 @@ from morava.directory.queries import (
 
 from .models import (
     OPEN,
+    Alert,
     Attachment,
     Interest,
     InterestState,
@@ -35,9 +36,13 @@ from .models import (
     Reading,
     Side,
     State,
+    Suggestion,
+    Verdict,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from django.db.models import QuerySet
 
     from morava.directory.queries import Reader
@@ -50,6 +55,12 @@ def opportunities_public() -> QuerySet[Opportunity]:
         valid_until__gte=timezone.localdate(),
         organisation__in=organisations_public().values("pk"),
     )
+
+
+def by_keys(rows: QuerySet[Opportunity], keys: Sequence[int]) -> list[Opportunity]:
+    """Those of the rows with these keys, in the order of the keys."""
+    found = rows.in_bulk(keys)
+    return [found[key] for key in keys if key in found]
 
 
 def opportunities_editable_by(person: Reader) -> QuerySet[Opportunity]:
@@ -111,6 +122,56 @@ def organisations_that_answer(person: Reader, opportunity: Opportunity) -> Query
         .exclude(kind=Kind.ASSOCIATION)
         .exclude(pk=opportunity.organisation_id)
     )
+
+
+def organisations_with_partners_for(person: Reader) -> QuerySet[Organisation]:
+    """For which organisations the person sees suggested partners: for those they help."""
+    return organisations_helped_by(person).exclude(kind=Kind.ASSOCIATION)
+
+
+def organisations_that_choose(person: Reader) -> QuerySet[Organisation]:
+    """In whose name the person says what they think of suggested partners."""
+    return organisations_acted_for_by(person).exclude(kind=Kind.ASSOCIATION)
+
+
+def suggested_for(person: Reader) -> list[Suggestion]:
+    """The best of the list of the first organisation that the person represents."""
+    if not person.is_authenticated:
+        return []
+    own = organisations_with_role(person, Role.REPRESENTATIVE).order_by("pk").values("pk")[:1]
+    rows = Suggestion.objects.filter(organisation=Subquery(own)).select_related("other")
+    return list(rows.order_by("place")[:3])
+
+
+def verdicts_of(organisation: Organisation) -> QuerySet[Verdict]:
+    return organisation.verdicts.select_related("other")
+
+
+def opportunities_of(organisation_keys: Iterable[int]) -> QuerySet[Opportunity]:
+    """Open ones that tell whose they are."""
+    return opportunities_public().filter(organisation__in=list(organisation_keys), is_anonymous=False)
+
+
+def opportunities_found_for(person: Reader) -> QuerySet[Opportunity]:
+    """What a saved search of the person looks through: what everybody sees, but for their own."""
+    own = organisations_acted_for_by(person).values("pk")
+    return opportunities_public().exclude(organisation__in=own)
+
+
+def alerts_visible_to(person: Reader) -> QuerySet[Alert]:
+    """One's own; nobody else knows what one looks for."""
+    return Alert.objects.filter(person=person.pk) if person.is_authenticated else Alert.objects.none()
+
+
+def alert_by_mail(key: int) -> Alert | None:
+    """The one of a link in a mail, as long as its person has an account. The link says that it is theirs."""
+    rows = Alert.objects.filter(pk=key, person__is_active=True)
+    return rows.select_related("person", "partners_of").first()
+
+
+def associations_weighed_by(person: Reader) -> QuerySet[Organisation]:
+    """Those whose officer says how the parts of a fit count."""
+    return organisations_with_role(person, Role.OFFICER).filter(kind=Kind.ASSOCIATION)
 
 
 def interests_visible_to(person: Reader) -> QuerySet[Interest]:

@@ -3,7 +3,19 @@ from django.urls import path
 
 from morava.importing.urls import import_urls
 
-from .views import conversations, feeds, files, interests, partnerships, public, reviewing, writing
+from .views import (
+    alerts,
+    conversations,
+    feeds,
+    files,
+    interests,
+    partners,
+    partnerships,
+    public,
+    reviewing,
+    weighing,
+    writing,
+)
 
 app_name = "cooperation"
 urlpatterns = [
@@ -28,6 +40,18 @@ urlpatterns = [
     path("conversations/<int:pk>/withdraw/", interests.withdraw, name="withdraw"),
     path("conversations/<int:pk>/partnership/", partnerships.propose, name="propose"),
     path("conversations/files/<int:pk>/", conversations.attachment, name="attachment"),
+    path("partners/", partners.choose, name="partners_choose"),
+    path("partners/<int:pk>/", partners.partners, name="partners"),
+    path("partners/<int:pk>/answer/", partners.answer, name="partners_answer"),
+    path("partners/<int:pk>/take-back/", partners.take_back, name="partners_take_back"),
+    path("searches/", alerts.alerts, name="alerts"),
+    path("searches/new/", alerts.begin, name="alert_begin"),
+    path("searches/<int:pk>/", alerts.alert, name="alert"),
+    path("searches/<int:pk>/change/", alerts.change, name="alert_change"),
+    path("searches/<int:pk>/end/", alerts.end, name="alert_end"),
+    path("searches/<int:pk>/answer/", alerts.answer, name="alert_answer"),
+    path("searches/by-mail/<str:token>/", alerts.by_mail, name="alert_by_mail"),
+    path("weights/<int:pk>/", weighing.weights, name="weights"),
     path("partnerships/", partnerships.partnerships, name="partnerships"),
     path("partnerships/<int:pk>/", partnerships.partnership, name="partnership"),
     path("partnerships/<int:pk>/confirm/", partnerships.confirm, name="confirm"),

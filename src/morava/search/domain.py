@@ -9,10 +9,14 @@ from typing import Final, TypeAlias
 
 from django.db import transaction
 
+from morava.engine.matching import Field, counted
+
 from .models import Document
 from .words import in_any_form, meant, spelled
 
 AT_ONCE: Final = 500
+DIGITS: Final = 4
+"""So that both databases give back the same."""
 
 
 Text: TypeAlias = tuple[str, str]
@@ -22,12 +26,17 @@ Text: TypeAlias = tuple[str, str]
 @dataclass(frozen=True, slots=True)
 class Words:
     """What an object is found by: its names, what is written of it, and signs: numbers, codes, places. Names
-    and texts find it also by what they mean in other languages."""
+    and texts find it also by what they mean in other languages.
+
+    `fields`: its texts with how much each counts where what is found is ranked (`ranking`). Without them it
+    is only found.
+    """
 
     object_id: int
     names: tuple[str, ...]
     texts: tuple[Text, ...] = ()
     signs: tuple[str, ...] = ()
+    fields: tuple[Field, ...] = ()
 
 
 Indexer: TypeAlias = Callable[[], Iterable[Words]]
@@ -49,7 +58,7 @@ def store_words(kind: str, found: Iterable[Words]) -> int:
             some,
             update_conflicts=True,
             unique_fields=["kind", "object_id"],
-            update_fields=["names", "text"],
+            update_fields=["names", "text", "weights"],
         )
         count += len(some)
     return count
@@ -62,6 +71,7 @@ def _document(kind: str, words: Words) -> Document:
         object_id=words.object_id,
         names=_each_once(spelled(words.names)),
         text=_each_once(chain(meant((*words.texts, *names)), in_any_form(words.signs))),
+        weights={stem: round(weight, DIGITS) for stem, weight in counted(words.fields).items()} or None,
     )
 
 

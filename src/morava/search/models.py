@@ -14,6 +14,9 @@ class Document(models.Model):
     object_id = models.PositiveBigIntegerField()
     names = models.TextField(blank=True)
     text = models.TextField(blank=True)
+    # How much each stem counts when what was found is ranked. Nothing for what is only found; and SQLite
+    # would make the table anew for a column that may not be null, without the triggers that hang on it.
+    weights = models.JSONField(null=True)
 
     objects: ClassVar[models.Manager[Document]] = models.Manager()
 
@@ -21,6 +24,7 @@ class Document(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["kind", "object_id"], name="document_once_per_object"),
         ]
+        indexes: ClassVar = [models.Index(fields=["kind", "id"], name="document_by_age")]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.object_id}"

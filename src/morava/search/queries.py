@@ -25,16 +25,21 @@ def keys_found(kind: str, words: str) -> QuerySet[Document, int]:
 
 
 def _has_all(words: list[Asked]) -> Func:
-    """What is asked holds letters and digits only, so nothing in it can end the quotes.
+    """What is asked holds letters and digits only, so nothing in it can end the quotes."""
+    if connection.vendor == "postgresql":
+        return has(" & ".join(map(_in_postgresql, words)))
+    return has(" AND ".join(map(_in_sqlite, words)))
+
+
+def has(asked: str) -> Func:
+    """Whether a document has what is asked for, in the language of the database.
 
     Within another query Django names the table anew: so the column of PostgreSQL stands without its table,
     and the key for SQLite is an expression.
     """
     if connection.vendor == "postgresql":
-        asked = Value(" & ".join(map(_in_postgresql, words)))
-        return Func(asked, template=_POSTGRESQL, output_field=BooleanField())
-    asked = Value(" AND ".join(map(_in_sqlite, words)))
-    return Func(F("id"), asked, template=_SQLITE, arg_joiner=_FOUND, output_field=BooleanField())
+        return Func(Value(asked), template=_POSTGRESQL, output_field=BooleanField())
+    return Func(F("id"), Value(asked), template=_SQLITE, arg_joiner=_FOUND, output_field=BooleanField())
 
 
 def _in_postgresql(asked: Asked) -> str:

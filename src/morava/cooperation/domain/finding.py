@@ -1,21 +1,28 @@
-"""By which words offers and requests are found."""
+"""By which words offers and requests are found, and how much each counts."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
 
-from morava.directory.nace import words_about
-from morava.search.domain import Words, store_words
+from morava.directory.nace import divisions_of, words_about
+from morava.engine.matching import Field
+from morava.search.domain import Words, forget_words, store_words
+from morava.search.ranking import Ranked, ranked
 from morava.translation.content import written_in
 
-from ..models import Opportunity
+from ..models import Opportunity, OpportunityNace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from django.db.models import QuerySet
 
 KIND: Final = "opportunity"
 _TOLD: Final = ("summary", "description", "advantages", "partner_role")
 _AT_ONCE: Final = 500
+LABEL: Final = 0.8
+"""How much a word counts that its classes are called by, where one of its own counts 1."""
 
 
 def note_words(opportunities: Sequence[Opportunity]) -> None:
@@ -23,15 +30,84 @@ def note_words(opportunities: Sequence[Opportunity]) -> None:
     store_words(KIND, [words_of(one) for one in opportunities])
 
 
+def forget(opportunity_keys: Iterable[int]) -> None:
+    forget_words(KIND, opportunity_keys)
+
+
 def words_of(opportunity: Opportunity) -> Words:
     """Titles first; by the words of its classes it is found in every language. By the name of its
     organisation only what stands with it: else one could find it out."""
     told = [(text, tongue) for field in _TOLD for tongue, text in written_in(opportunity, field).items()]
-    keywords = [(word, "") for word in (*opportunity.technology_keywords, *opportunity.market_keywords)]
-    names = () if opportunity.is_anonymous else tuple(opportunity.organisation.names)
+    keywords = [(word, "") for word in _keywords(opportunity)]
     about = [text for code in opportunity.nace_codes for text in words_about(code)]
-    signs = (*opportunity.nace_codes, *names)
-    return Words(opportunity.pk, tuple(opportunity.titles), (*told, *keywords, *about), signs)
+    signs = (*opportunity.nace_codes, *_names(opportunity))
+    titles = tuple(opportunity.titles)
+    return Words(opportunity.pk, titles, (*told, *keywords, *about), signs, tuple(fields_of(opportunity)))
+
+
+def fields_of(opportunity: Opportunity) -> list[Field]:
+    """Its texts with how much their words count when ranked."""
+    return [text.field for text in texts_of(opportunity)]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A text that an opportunity is ranked by, and its language; empty where it may be any."""
+
+    field: Field
+    language: str = ""
+
+
+def texts_of(opportunity: Opportunity) -> list[Told]:
+    """What it says itself before what its classes are called. Each language stands alone: what is written in
+    two counts once."""
+    own = [
+        Told(Field(text), tongue)
+        for field in ("title", *_TOLD)
+        for tongue, text in written_in(opportunity, field).items()
+    ]
+    keywords = Told(Field(", ".join(_keywords(opportunity))))
+    names = [Told(Field(name)) for name in _names(opportunity)]
+    about = [
+        told for code in opportunity.nace_codes for told in (Told(Field(code, LABEL, code)), *_called(code))
+    ]
+    return [*own, keywords, *names, *about]
+
+
+def _called(code: str) -> list[Told]:
+    """One text for each language, so that the words of a class stand in long texts and count less."""
+    found: dict[str, list[str]] = {}
+    for text, tongue in words_about(code):
+        found.setdefault(tongue, []).append(text)
+    return [Told(Field(", ".join(texts), LABEL, code), tongue) for tongue, texts in found.items()]
+
+
+def narrowed(rows: QuerySet[Opportunity], asked: Mapping[str, Any]) -> QuerySet[Opportunity]:
+    """Those that the filters of the list leave, all but the words."""
+    if asked.get("type"):
+        rows = rows.filter(type=asked["type"])
+    if asked.get("country"):
+        rows = rows.filter(organisation__country=asked["country"])
+    if asked.get("cooperation"):
+        # A list in JSON: its words hold letters and underscores only, so the quotes part them.
+        rows = rows.filter(cooperation__icontains=f'"{asked["cooperation"]}"')
+    if asked.get("nace"):
+        keys = OpportunityNace.objects.filter(code__in=divisions_of(asked["nace"])).values("opportunity")
+        rows = rows.filter(pk__in=keys)
+    return rows
+
+
+def found_by(words: str, among: QuerySet[Opportunity]) -> Ranked:
+    """Which of these have most of the words, in any language and script, the best first."""
+    return ranked(KIND, words, among=among)
+
+
+def _keywords(opportunity: Opportunity) -> tuple[str, ...]:
+    return (*opportunity.technology_keywords, *opportunity.market_keywords)
+
+
+def _names(opportunity: Opportunity) -> tuple[str, ...]:
+    return () if opportunity.is_anonymous else tuple(opportunity.organisation.names)
 
 
 def every() -> Iterator[Words]:

@@ -20,7 +20,7 @@ from morava.translation.content import written_in
 
 from ..details import details_in
 from ..models import Opportunity, OpportunityNace, State
-from .finding import note_words
+from .finding import forget, note_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -115,6 +115,7 @@ def delete_draft(opportunity: Opportunity, *, by: Person | None, for_it: bool = 
         on_behalf_of=_owner(opportunity, for_it),
         data={"title": next(iter(opportunity.titles), "")},
     )
+    forget([opportunity.pk])
     opportunity.delete()
 
 

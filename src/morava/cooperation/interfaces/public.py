@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from morava.directory.interfaces.classes import NaceFilterField
-from morava.directory.nace import divisions_of
 from morava.directory.queries import associations
-from morava.search.queries import keys_found
 from morava.translation.countries import country_choices
 
-from ..domain.finding import KIND
-from ..models import Cooperation, Opportunity, OpportunityNace, Type
+from ..domain.finding import found_by, narrowed
+from ..models import Cooperation, Type
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
+    from morava.search.ranking import Ranked
+
+    from ..models import Opportunity
+
+
+LONGEST: Final = 500
+"""Letters of a question."""
+
 
 class FindForm(forms.Form):
     words = forms.CharField(
-        label=_("What you look for"), required=False, max_length=100, widget=forms.SearchInput
+        label=_("What you look for"),
+        required=False,
+        widget=forms.SearchInput,
+        help_text=_("In any of our languages and either script, as you would say it."),
     )
     type = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("all")), *Type.choices])
     cooperation = forms.ChoiceField(
@@ -37,23 +46,28 @@ class FindForm(forms.Form):
         countries = associations().order_by().values_list("country", flat=True).distinct()
         self.fields["country"].choices = [("", _("all")), *country_choices([*countries])]  # type: ignore[attr-defined]
 
-    def found_in(self, rows: QuerySet[Opportunity]) -> QuerySet[Opportunity]:
-        """The newest first; where a filter cannot be understood, as if it were not there."""
+    def filtered(self, rows: QuerySet[Opportunity]) -> QuerySet[Opportunity]:
+        """By all but the words; where a filter cannot be understood, as if it were not there."""
         self.is_valid()
-        asked = self.cleaned_data
-        if asked.get("type"):
-            rows = rows.filter(type=asked["type"])
-        if asked.get("country"):
-            rows = rows.filter(organisation__country=asked["country"])
-        if asked.get("cooperation"):
-            # A list in JSON: its words hold letters and underscores only, so the quotes part them.
-            rows = rows.filter(cooperation__icontains=f'"{asked["cooperation"]}"')
-        if asked.get("nace"):
-            keys = OpportunityNace.objects.filter(code__in=divisions_of(asked["nace"])).values("opportunity")
-            rows = rows.filter(pk__in=keys)
-        if asked.get("words"):
-            rows = rows.filter(pk__in=keys_found(KIND, asked["words"]))
-        return rows.order_by("-published_at", "-pk")
+        return narrowed(rows, self.cleaned_data)
+
+    def ranked_in(self, rows: QuerySet[Opportunity]) -> Ranked | None:
+        """What has most of the words; None where there are none."""
+        rows = self.filtered(rows)
+        words = self.cleaned_data.get("words")
+        return found_by(words, rows) if words else None
+
+    def found_in(self, rows: QuerySet[Opportunity]) -> QuerySet[Opportunity]:
+        """The same, the newest first."""
+        ranked = self.ranked_in(rows)
+        found = (
+            self.filtered(rows) if ranked is None else rows.filter(pk__in=[hit.key for hit in ranked.hits])
+        )
+        return found.order_by("-published_at", "-pk")
+
+    def clean_words(self) -> str:
+        """What tells is in the first words; an address would not hold many more."""
+        return str(self.cleaned_data["words"])[:LONGEST]
 
     @property
     def query(self) -> str:

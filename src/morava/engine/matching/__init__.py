@@ -36,10 +36,26 @@ from morava.engine.matching.partners import (
     Pool,
     Suggestion,
     Weights,
+    nearness,
 )
-from morava.engine.matching.text import Field, Hit, How, Meanings, TextIndex, WordsMet, words_met
+from morava.engine.matching.text import (
+    BEGUN,
+    MOST_LOOKED_AT,
+    Field,
+    Hit,
+    How,
+    Known,
+    Meanings,
+    TextIndex,
+    WordsMet,
+    counted,
+    standard_meanings,
+    words_met,
+)
 
 __all__ = [
+    "BEGUN",
+    "MOST_LOOKED_AT",
     "Broken",
     "CodesMet",
     "Direction",
@@ -48,6 +64,7 @@ __all__ = [
     "How",
     "InputError",
     "Instance",
+    "Known",
     "Level",
     "Lexicon",
     "Lists",
@@ -62,9 +79,12 @@ __all__ = [
     "Weights",
     "WordsMet",
     "check",
+    "counted",
     "crowding_prices",
+    "nearness",
     "solve",
     "standard",
+    "standard_meanings",
     "suggest",
     "words_met",
 ]

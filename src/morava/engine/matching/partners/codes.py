@@ -51,3 +51,11 @@ def codes_met(needed: Iterable[str], offered: Iterable[str]) -> tuple[CodesMet, 
         if pairs:
             met.append(max(pairs, key=lambda pair: CLOSENESS[pair.level]))
     return tuple(sorted(met, key=lambda pair: (-CLOSENESS[pair.level], pair.needed)))
+
+
+def nearness(codes: Iterable[str], others: Iterable[str]) -> float:
+    """How close the nearest pair of two sets of codes is: from 0, nothing in common, to 1, the same class."""
+    others = list(others)
+    return max(
+        (CLOSENESS[shared] for code in codes for one in others if (shared := level(code, one))), default=0.0
+    )

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from morava.engine.matching.errors import InputError
 from morava.engine.matching.meetings.prices import crowding_prices
-from morava.engine.matching.partners.codes import CLOSENESS, CodesMet, Level, codes_met, level
+from morava.engine.matching.partners.codes import CLOSENESS, CodesMet, Level, codes_met, nearness
 from morava.engine.matching.partners.party import Party, Weights, Wish
 from morava.engine.matching.text import Field, Meanings, TextIndex, WordsMet, words_met
 
@@ -64,19 +64,22 @@ class Suggestion:
 
 
 class Pool:
-    """Parties, changed one by one. Not shared between threads."""
+    """Parties, changed one by one. Not shared between threads. `likeness` as for `TextIndex`."""
 
     def __init__(
         self,
         parties: Collection[Party] = (),
         weights: Weights | None = None,
         meanings: Meanings | None = None,
+        *,
+        likeness: bool = True,
     ) -> None:
         self.weights = weights or Weights()
         self._meanings = meanings
+        self._likeness = likeness
         self._parties: dict[str, Party] = {}
-        self._offers: TextIndex[str] = TextIndex(meanings)
-        self._needs: TextIndex[str] = TextIndex(meanings)
+        self._offers: TextIndex[str] = TextIndex(meanings, likeness=likeness)
+        self._needs: TextIndex[str] = TextIndex(meanings, likeness=likeness)
         self._offering: dict[str, set[str]] = defaultdict(set)
         self._needing: dict[str, set[str]] = defaultdict(set)
         for party in parties:
@@ -116,7 +119,7 @@ class Pool:
 
     def directions(self, asking: Sequence[str], giving: Sequence[str]) -> Matrix:
         """Return the score of each direction: a row for each who asks, a column for each who gives."""
-        askers, givers = [self._party(id_) for id_ in asking], [self._party(id_) for id_ in giving]
+        askers, givers = [self.party(id_) for id_ in asking], [self.party(id_) for id_ in giving]
         if not askers or not givers:
             return np.zeros((len(askers), len(givers)))
         nearness = _Nearness(givers)
@@ -144,7 +147,7 @@ class Pool:
         `among`: the only ones allowed. `prices` are taken off the value when ranking (`crowding_prices`).
         Raises InputError for an unknown id.
         """
-        party = self._party(id_)
+        party = self.party(id_)
         found = sorted(self._candidates(party, among) - {id_})
         gets = self.directions([id_], found)[0] if found else np.zeros(0)
         gives = self._given(found, party)
@@ -176,7 +179,7 @@ class Pool:
 
     def direction(self, asking: str, giving: str) -> Direction:
         """Return the score of one direction with its reasons. Raises InputError for an unknown id."""
-        asker, giver = self._party(asking), self._party(giving)
+        asker, giver = self.party(asking), self.party(giving)
         met = codes_met(asker.needed_codes, giver.offered_codes)
         fulfilled = tuple(wish for wish in asker.wishes if wish & giver.facts)
         return Direction(
@@ -187,12 +190,13 @@ class Pool:
             text=self._offers.score(asker.needs, giving) if asker.needs else None,
             wishes=len(fulfilled) / len(asker.wishes) if asker.wishes else None,
             codes_met=met,
-            words=tuple(words_met(asker.needs, giver.offers, self._meanings)),
+            words=tuple(words_met(asker.needs, giver.offers, self._meanings, likeness=self._likeness)),
             wishes_met=fulfilled,
             wishes_unmet=tuple(wish for wish in asker.wishes if not wish & giver.facts),
         )
 
-    def _party(self, id_: str) -> Party:
+    def party(self, id_: str) -> Party:
+        """Return the party of this id. Raises InputError for an unknown one."""
         if id_ not in self._parties:
             raise InputError(f"{id_!r} is not in the pool.")
         return self._parties[id_]
@@ -244,7 +248,7 @@ class Pool:
         rough = {hit.key: self.weights.text * hit.score for hit in index.search(query, _ROUGHLY)}
         near: dict[str, float] = {}
         for other, ids in parties.items():
-            nearest = _nearest(codes, other)
+            nearest = nearness(codes, [other])
             if nearest >= CLOSENESS[Level.GROUP]:
                 near.update((id_, nearest) for id_ in ids if near.get(id_, 0.0) < nearest)
         for id_, nearest in near.items():
@@ -265,10 +269,6 @@ class Pool:
         return given
 
 
-def _nearest(codes: Collection[str], other: str) -> float:
-    return max((CLOSENESS[shared] for code in codes if (shared := level(code, other))), default=0.0)
-
-
 class _Nearness:
     """How near the offered codes of parties are to needed ones."""
 
@@ -286,7 +286,7 @@ class _Nearness:
             return None
         nearest = np.zeros(self._count)
         for code, places in self._places.items():
-            close = _nearest(needed, code)
+            close = nearness(needed, [code])
             if close:
                 nearest[places] = np.maximum(nearest[places], close)
         return nearest

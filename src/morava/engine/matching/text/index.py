@@ -11,7 +11,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import islice
 from math import log
 from typing import TYPE_CHECKING, Final, Generic, TypeAlias, TypeVar
@@ -25,12 +25,16 @@ from morava.engine.matching.text.meeting import (
     ALIKE,
     ALIKE_LEAST,
     ALIKE_MOST,
+    BEGUN,
     Field,
     Meanings,
+    begins,
     standard_meanings,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from morava.engine.matching.lexicon import Translations
 
 Key = TypeVar("Key", bound=Hashable)
@@ -52,6 +56,19 @@ class Hit(Generic[Key]):
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """How many documents there are, where an index holds only some of them.
+
+    `having`: how many of them have each stem that is asked, or an answer to it (times its strength). `begun`:
+    the stems that none of them has; a word that begins with one answers to it.
+    """
+
+    documents: int
+    having: Mapping[str, float]
+    begun: frozenset[str] = frozenset()
+
+
 class _Places:
     """Where a stem is: numbers of documents and how much it counts in each."""
 
@@ -65,10 +82,18 @@ class _Places:
 
 
 class TextIndex(Generic[Key]):
-    """Documents to be searched. Built once, changed document by document, not shared between threads."""
+    """Documents to be searched. Built once, changed document by document, not shared between threads.
 
-    def __init__(self, meanings: Meanings | None = None) -> None:
+    `known`: for an index of some documents, to score them as one of all documents would. `likeness`: words
+    also meet by their letters; without it, all is several times as fast.
+    """
+
+    def __init__(
+        self, meanings: Meanings | None = None, known: Known | None = None, *, likeness: bool = True
+    ) -> None:
         self._meanings = meanings or standard_meanings()
+        self._known = known
+        self._likeness = likeness
         self._places: dict[str, _Places] = {}
         self._letters = Letters(self._meanings.rarity)
         self._keys: list[Key | None] = []
@@ -84,16 +109,19 @@ class TextIndex(Generic[Key]):
 
     def put(self, key: Key, fields: Iterable[Field]) -> None:
         """Add a document, or replace the one of this key. Found from now on."""
+        self.put_counted(key, counted(fields))
+
+    def put_counted(self, key: Key, words: dict[str, float]) -> None:
+        """The same of a document that was `counted` before."""
         self.remove(key)
         number = len(self._keys)
         self._keys.append(key)
         self._number[key] = number
-        counted = _counts(fields)
-        self._words.append(counted)
-        for word, counts in counted.items():
+        self._words.append(words)
+        for word, counts in words.items():
             if word not in self._places:
                 self._places[word] = _Places()
-                if word.isalpha():  # like numbers and codes mean nothing alike
+                if self._likeness and word.isalpha():  # like numbers and codes mean nothing alike
                     self._letters.add(word)
                 self._answers.cache_clear()
             places = self._places[word]
@@ -166,16 +194,27 @@ class TextIndex(Generic[Key]):
         asked = []
         for word in islice(dict.fromkeys(token.stem for token in tokens(query)), MOST_LOOKED_AT):
             answers = self._answers(word)
-            known = max((strength * self._documents(stem) for stem, strength in answers), default=0.0)
-            asked.append((log(1 + (len(self._number) + 0.5) / (known + 0.5)), answers))
+            asked.append((self._rarity(word, answers), answers))
         return sorted(asked, key=lambda word: (not word[1], -word[0]))[:MOST_WORDS]
 
+    def _rarity(self, word: str, answers: Translations) -> float:
+        if self._known:
+            documents, having = self._known.documents, self._known.having.get(word, 0.0)
+        else:
+            documents = len(self._number)
+            having = max((strength * self._documents(stem) for stem, strength in answers), default=0.0)
+        return log(1 + (documents + 0.5) / (having + 0.5))
+
     def _answers_now(self, word: str) -> Translations:
-        alike = self._letters.alike(word, ALIKE_LEAST, ALIKE_MOST) if word.isalpha() else []
+        looked_for = self._likeness and word.isalpha()
+        alike = self._letters.alike(word, ALIKE_LEAST, ALIKE_MOST) if looked_for else []
         strengths = {stem: ALIKE * likeness for stem, likeness in alike}
         for stem, strength in self._meanings.of(word):
             if stem in self._places:
                 strengths[stem] = max(strength, strengths.get(stem, 0.0))
+        if self._known and word in self._known.begun:
+            for stem in filter(partial(begins, word), self._places):
+                strengths[stem] = max(BEGUN, strengths.get(stem, 0.0))
         return tuple(strengths.items())
 
     def _documents(self, stem: str) -> int:
@@ -211,7 +250,7 @@ class TextIndex(Generic[Key]):
         self._answers.cache_clear()
 
 
-def _counts(fields: Iterable[Field]) -> dict[str, float]:
+def counted(fields: Iterable[Field]) -> dict[str, float]:
     """How much each stem counts: the most in any field, by its weight and the shortness of its text."""
     counts: dict[str, float] = {}
     for field in fields:

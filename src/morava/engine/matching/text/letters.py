@@ -111,6 +111,9 @@ class Letters:
         self._segments: list[_Segment] = []
         self._waiting: list[str] = list(words)
 
+    def __bool__(self) -> bool:
+        return bool(self._waiting or self._segments)
+
     def add(self, word: str) -> None:
         """Add a word that is not yet there."""
         self._waiting.append(word)

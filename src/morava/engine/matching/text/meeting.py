@@ -12,11 +12,13 @@ from morava.engine.matching.lexicon import Lexicon, Translations, standard
 from morava.engine.matching.text.letters import Letters, Rarity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
 ALIKE_LEAST, ALIKE_MOST = 0.35, 30
 ALIKE: Final = 0.7
 """How much the likeness of letters counts, where a same stem counts 1."""
+BEGUN: Final = 0.6
+"""The same of a word that begins with what was typed."""
 CONFIDENCE: Final = 0.3
 """The power of a weight of the lexicon that makes a strength: one of .4 says nearly as much as one of .8,
 for most words have several translations that share the chances."""
@@ -34,6 +36,8 @@ class How(StrEnum):
     """The lexicon translates one into the other."""
     LETTERS = "letters"
     """Their letters are alike."""
+    BEGINNING = "beginning"
+    """What was typed is the beginning of the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +98,30 @@ def standard_meanings() -> Meanings:
     return Meanings(standard())
 
 
-def words_met(query: str, fields: Sequence[Field], meanings: Meanings | None = None) -> list[WordsMet]:
+def begins(typed: str, stem: str) -> bool:
+    """Whether the stem of what was typed begins another one; a single letter begins too many."""
+    return len(typed) > 1 and stem != typed and stem.startswith(typed)
+
+
+def words_met(
+    query: str,
+    fields: Sequence[Field],
+    meanings: Meanings | None = None,
+    begun: Collection[str] = (),
+    *,
+    likeness: bool = True,
+) -> list[WordsMet]:
     """Say for each word of the query how it met its best counterpart in the fields, if it met any.
 
     In the order of the query; words that met nothing are missing. Own words go before labels of codes, and
-    a same stem before a translation before likeness.
+    a same stem before a translation before likeness. `begun`: stems that may also begin a word.
+    Without `likeness`, letters make none meet.
     """
     meanings = meanings or standard_meanings()
     places = [(number, token) for number, field in enumerate(fields) for token in tokens(field.text)]
-    looks = Letters(meanings.rarity, sorted({token.stem for _, token in places if token.stem.isalpha()}))
-    strengths = cache(partial(_strengths, looks=looks, meanings=meanings))
+    stems = sorted({token.stem for _, token in places})
+    looks = Letters(meanings.rarity, filter(str.isalpha, stems if likeness else ()))
+    strengths = cache(partial(_strengths, looks=looks, meanings=meanings, stems=stems, begun=begun))
     found = []
     for asked in tokens(query):
         best = _best(asked, places, fields, strengths(asked.stem))
@@ -112,13 +130,21 @@ def words_met(query: str, fields: Sequence[Field], meanings: Meanings | None = N
     return found
 
 
-def _strengths(stem: str, looks: Letters, meanings: Meanings) -> dict[str, tuple[How, float]]:
-    alike = looks.alike(stem, ALIKE_LEAST, ALIKE_MOST) if stem.isalpha() else []
+def _strengths(
+    stem: str, looks: Letters, meanings: Meanings, stems: Sequence[str], begun: Collection[str]
+) -> dict[str, tuple[How, float]]:
+    alike = looks.alike(stem, ALIKE_LEAST, ALIKE_MOST) if stem.isalpha() and looks else []
     strengths = {word: (How.LETTERS, ALIKE * likeness) for word, likeness in alike}
+    for word in filter(partial(begins, stem), stems) if stem in begun else ():
+        strengths[word] = max(strengths.get(word, (How.LETTERS, 0.0)), (How.BEGINNING, BEGUN), key=_strength)
     for word, weight in meanings.of(stem):
         if word not in strengths or weight >= strengths[word][1] or word == stem:
             strengths[word] = (How.STEM if word == stem else How.LEXICON, weight)
     return strengths
+
+
+def _strength(met: tuple[How, float]) -> float:
+    return met[1]
 
 
 def _best(
