@@ -6,7 +6,6 @@ import datetime
 import os
 import random
 import tempfile
-import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -115,9 +114,3 @@ def questions(count: int) -> list[str]:
         else:
             asked.append(typed[number // 2 % len(typed)])
     return asked
-
-
-def seconds(work: object, *arguments: object) -> float:
-    start = time.perf_counter()
-    work(*arguments)  # type: ignore[operator]
-    return time.perf_counter() - start

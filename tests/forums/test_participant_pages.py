@@ -2,8 +2,10 @@ import pytest
 from django.urls import reverse
 
 from morava.directory.domain.consents import let_act
+from morava.directory.domain.lines import add_line
 from morava.directory.domain.memberships import join_group
-from morava.directory.models import Kind, Organisation
+from morava.directory.models import Contact, Kind, Organisation, Visibility
+from morava.directory.queries import contacts_visible_to
 from morava.forums.domain.participations import (
     change_delegate,
     change_participation,
@@ -14,6 +16,7 @@ from morava.forums.domain.requests import request_meeting
 from morava.forums.models import MeetingState, Participation, Placing, Stage
 from morava.forums.queries import current_slots
 from morava.mail.models import Message
+from morava.privacy.models import Sight
 from tests.factories.directory import (
     make_association,
     make_cluster,
@@ -468,3 +471,24 @@ def test_an_officer_of_the_partner_association_does_the_same(client, association
     send(client, address("participant_limits", forum, participation.pk), most_meetings="2")
     participation.refresh_from_db()
     assert participation.most_meetings == 2
+
+
+# -- contacts that are shown at forums ------------------------------------------------------------
+
+
+def test_contacts_for_participants_are_seen_at_the_same_forum_only(client, forum):
+    owner, other, stranger = (named(forum, name) for name in ("Kovárna", "Slévárna", "Pila"))
+    for visibility in Visibility:
+        value = f"{visibility}@example.org"
+        add_line(Contact, owner.organisation, by=None, value=value, visibility=visibility)
+    reader = make_representative(other.organisation)
+    client.force_login(reader)
+    text = client.get(address("participant", forum, owner.pk)).content.decode()
+    assert "participants@example.org" in text
+    assert "partner@example.org" not in text
+    assert "organiser@example.org" not in text
+    assert Sight.objects.filter(viewer=reader).exists()
+    withdraw_participation(owner, by=None)
+    assert not contacts_visible_to(reader).filter(visibility=Visibility.PARTICIPANTS).exists()
+    outside = make_representative(make_organisation("Tkalcovna"))
+    assert not contacts_visible_to(outside).filter(organisation=stranger.organisation).exists()

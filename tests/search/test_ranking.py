@@ -4,9 +4,8 @@ import pytest
 
 from morava.engine.language import to_cyrillic
 from morava.engine.matching import Field, TextIndex
-from morava.search import nearest as rough
-from morava.search.domain import Words, store_words
-from morava.search.models import Document
+from morava.search.domain import Words, count_words, forget_words, store_words
+from morava.search.models import CommonWord, Document
 from morava.search.nearest import nearest
 from morava.search.ranking import ranked
 from tests.engine.language.test_skeleton import typed_plainly
@@ -81,20 +80,41 @@ def test_what_is_known_of_the_words_is_the_same_on_both_databases(firms):
     assert list(near.scores) == [7, 1, 4, 8]
     assert near.known.begun == {"nar"}
     assert {stem: round(number, 2) for stem, number in near.known.having.items()} == {
-        "obrad": 2.07,
+        "obrad": 2.39,
         "metal": 2.0,
         "nar": 0.6,
     }
 
 
-def test_of_a_word_that_many_have_the_newest_are_taken_and_the_number_is_reckoned(monkeypatch):
-    monkeypatch.setattr(rough, "MOST", 5)
+@pytest.fixture
+def few_are_many(monkeypatch):
+    monkeypatch.setattr("morava.search.nearest.MANY", 5)
+    monkeypatch.setattr("morava.search.domain.MANY", 5)
+
+
+def test_words_that_many_have_are_not_looked_for_while_there_are_others(few_are_many):
     stored({number: f"slévárna {'hliníku' if number == 3 else 'zinku'}" for number in range(1, 41)})
-    near = nearest("thing", "slévárna")
-    assert list(near.scores) == [40, 39, 38, 37, 36]
-    assert near.known.having == {"slevar": 40}
+    count_words()
+    assert nearest("thing", "slévárna hliníku").known.having == {"slevar": 40, "hlinik": 1}
     assert found("slévárna hliníku")[0] == 3
     assert found("slévárna zinku") == [40, 39, 38, 37, 36]
+    assert found("livnica") == [40, 39, 38, 37, 36]
+
+
+def test_a_common_word_tells_which_of_those_found_by_a_rare_one_are_nearer(few_are_many):
+    stored(dict.fromkeys(range(1, 10), "slévárna"))
+    stored({11: "hliník slévárna", 12: "hliník pekárna", 13: "hliník"})
+    count_words()
+    scores = nearest("thing", "slévárna hliníku", limit=2).scores
+    assert next(iter(scores)) == 11
+
+
+def test_what_was_counted_is_counted_anew(few_are_many):
+    stored(dict.fromkeys(range(1, 10), "slévárna"))
+    count_words()
+    forget_words("thing", range(1, 6))
+    count_words()
+    assert list(CommonWord.objects.values_list("word", "documents")) == [("", 4)]
 
 
 def test_only_those_among_others_are_found():
@@ -141,6 +161,6 @@ def test_what_changes_is_found_at_once_and_what_was_stored_without_fields_never(
     assert found("mlékárna") == []
 
 
-def test_it_takes_four_questions_at_most(firms, django_assert_max_num_queries):
-    with django_assert_max_num_queries(4):
+def test_it_takes_six_questions_at_most(firms, django_assert_max_num_queries):
+    with django_assert_max_num_queries(6):
         found("slévárna kancel obrada metala")

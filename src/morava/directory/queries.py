@@ -229,11 +229,13 @@ def lines_editable_by(person: Reader, model: type[Any]) -> QuerySet[Any]:
 
 def contacts_visible_to(person: Reader) -> QuerySet[Contact]:
     """Those of organisations the person may change, what partners show to those they have agreed to work
-    with, and what the others show to everybody."""
+    with, what participants show to those at the same forum, and what the others show to everybody."""
+    at_forums = [Visibility.PARTICIPANTS, Visibility.PUBLIC]
     return Contact.objects.filter(
         Q(organisation__in=organisations_editable_by(person).values("pk"))
         | Q(visibility=Visibility.PUBLIC, organisation__in=organisations_public().values("pk"))
         | partners.are_in("organisation", person) & ~Q(visibility=Visibility.ORGANISER)
+        | partners.are_in("organisation", person, whom=Visibility.PARTICIPANTS) & Q(visibility__in=at_forums)
     )
 
 

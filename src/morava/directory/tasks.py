@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext_lazy as _
 
 from morava.jobs.domain import JobStoppedError, every, job
+from morava.search.domain import count_words
 
 from .domain.reminders import remind_of_old_profiles
 from .interfaces.booklet import Order, forget_old_booklets, keep, made
@@ -27,6 +28,12 @@ def make_booklet(control: Control, **arguments: Any) -> dict[str, str]:
     order = Order.from_json(arguments)
     name = f"{order.name}.pdf"
     return {"path": keep(name, made(order, on_progress)), "name": name}
+
+
+@every(minutes=24 * 60)
+def count_common_words() -> None:
+    """Of whatever is found by words; search is below all that works in the background."""
+    count_words()
 
 
 @every(minutes=24 * 60)

@@ -10,6 +10,8 @@ class ForumsConfig(AppConfig):
         from morava.accounts import purposes, sections
         from morava.audit import verbs
         from morava.design import front, navigation
+        from morava.directory import partners
+        from morava.directory.models import Visibility
         from morava.importing import kinds, messages
         from morava.jobs import watchers
         from morava.privacy import activities, holdings, retention, sights
@@ -24,7 +26,7 @@ class ForumsConfig(AppConfig):
         from .phrases import PHRASES
         from .processing import ACTIVITIES
         from .purposes import PURPOSES
-        from .queries import forums_editable_by, forums_fully_visible_to
+        from .queries import forums_editable_by, forums_fully_visible_to, organisations_met_by
 
         verbs.register(PHRASES)
         activities.register(*ACTIVITIES)
@@ -33,6 +35,7 @@ class ForumsConfig(AppConfig):
         sights.register_owners("forums", of_person=seen.of_person, of_organisation=seen.of_organisation)
         retention.register(*KEEPINGS)
         purposes.register(*PURPOSES)
+        partners.register(organisations_met_by, whom=Visibility.PARTICIPANTS)
         watchers.register(Forum, see=forums_fully_visible_to, stop=forums_editable_by)
         messages.register(SENTENCES)
         for kind in KINDS:

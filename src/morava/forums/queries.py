@@ -86,6 +86,12 @@ def participations_visible_to(person: Reader) -> QuerySet[Participation]:
     return Participation.objects.filter(forum__in=forums_known_to(person).values("pk"))
 
 
+def organisations_met_by(person: Reader) -> tuple[QuerySet[Participation, int], ...]:
+    """The keys of those who take part where the person has a part, as long as nobody withdrew."""
+    rows = participations_visible_to(person).filter(is_withdrawn=False)
+    return (rows.values_list("organisation", flat=True),)
+
+
 def delegates_visible_to(person: Reader) -> QuerySet[Delegate]:
     """Contact details: organisers see all, others those of the participants they speak for."""
     return Delegate.objects.filter(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -11,10 +12,12 @@ from django.db import transaction
 
 from morava.engine.matching import Field, counted
 
-from .models import Document
+from .models import MANY, CommonWord, Document
 from .words import in_any_form, meant, spelled
 
 AT_ONCE: Final = 500
+LONGEST: Final = 100
+"""Letters of a word that is counted."""
 DIGITS: Final = 4
 """So that both databases give back the same."""
 
@@ -92,3 +95,29 @@ def index_anew() -> Iterator[tuple[str, int]]:
             Document.objects.filter(kind=kind).delete()
             count = store_words(kind, every())
         yield kind, count
+    count_words()
+
+
+def count_words() -> None:
+    """Count anew which words many documents of a kind have. It need not be done at every change: how rare a
+    word is changes slowly, and what is found does not depend on it."""
+    for kind in Document.objects.order_by().values_list("kind", flat=True).distinct():
+        _count_words(kind)
+
+
+def _count_words(kind: str) -> None:
+    having: Counter[str] = Counter()
+    texts = Document.objects.filter(kind=kind).order_by().values_list("text", flat=True)
+    documents = 0
+    for text in texts.iterator(chunk_size=AT_ONCE):
+        having.update(text.split())
+        documents += 1
+    common = {
+        "": documents,
+        **{word: number for word, number in having.items() if number > MANY and len(word) <= LONGEST},
+    }
+    with transaction.atomic():
+        CommonWord.objects.filter(kind=kind).delete()
+        CommonWord.objects.bulk_create(
+            CommonWord(kind=kind, word=word, documents=number) for word, number in common.items()
+        )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from django.db import models
+
+MANY: Final = 500
+"""A word that more documents have is common."""
 
 
 class Document(models.Model):
@@ -24,7 +27,25 @@ class Document(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["kind", "object_id"], name="document_once_per_object"),
         ]
-        indexes: ClassVar = [models.Index(fields=["kind", "id"], name="document_by_age")]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.object_id}"
+
+
+class CommonWord(models.Model):
+    """How many documents of a kind have a word that many have, as it was counted last; without a word, how
+    many there are. What is ranked is not looked for by such words alone, where there are others."""
+
+    kind = models.CharField(max_length=40)
+    word = models.CharField(max_length=100, blank=True)
+    documents = models.PositiveIntegerField()
+
+    objects: ClassVar[models.Manager[CommonWord]] = models.Manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["kind", "word"], name="common_word_once_per_kind"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.word} {self.documents}"

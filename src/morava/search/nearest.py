@@ -1,8 +1,8 @@
 """Which documents may answer a text in any language: the rough half of ranking; `ranking` does the rest.
 
 Nothing is kept in memory: each word of the text, with what it means in other languages, is asked of the index
-that the database has anyway, and gives the newest documents that have it. How many have it tells how much the
-word says.
+that the database has anyway. Words that many documents have are not looked for alone while there are others:
+they would find half of everything. They only say which of the documents found by the others are nearer.
 """
 
 from __future__ import annotations
@@ -14,45 +14,60 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 from django.db import connection
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
+from django.db.models.expressions import RawSQL
 
-from morava.engine.language import tokens
-from morava.engine.matching import BEGUN, MOST_LOOKED_AT, Known, standard_meanings
+from morava.engine.matching import BEGUN, Known, standard_meanings, stems_asked
 
-from .models import Document
-from .queries import has
+from .models import MANY, CommonWord, Document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from django.db.models import QuerySet
 
+    from morava.engine.matching.lexicon import Translations
+
 BEST: Final = 150
 """So many are worth a closer look."""
-MOST: Final = 1_000
-"""So many documents are taken for each word; of a word that more have, the newest."""
-_TIERS: Final = (0.9, 0.7, 0.5)
-"""Least strengths of the answers to a word that are asked for together. What is weaker brings rubbish."""
-_WORDS_OF_A_QUESTION: Final = 12
-"""A text of more words is no question somebody typed: all answers to a word are asked for together."""
+_LEAST: Final = 0.5
+"""Words that mean less of the same bring rubbish."""
+_CLOSE: Final = 0.9
+"""Closer answers are asked for apart from the others."""
 _SHORTEST: Final = 2
 """Letters with which a word may begin."""
 _STATEMENTS: Final = 100
 """Parts of one statement; SQLite takes 500."""
-_MARK: Final = "\0"
+_TABLE: Final = '"search_document"'
+_FOUND: Final = '"found"'
 
 
 class _Spelling(NamedTuple):
-    """How a database is asked for words."""
+    """How a database is asked for words. `found` is a statement with the number of what is asked."""
 
     whole: str
     begins: str
     either: str
     both: str
+    found: str
 
 
-_SQLITE: Final = _Spelling('"{}"', '"{}"*', " OR ", " AND ")
-_POSTGRESQL: Final = _Spelling("'{}'", "'{}':*", " | ", " & ")
+_SQLITE: Final = _Spelling(
+    '"{}"',
+    '"{}"*',
+    " OR ",
+    " AND ",
+    "SELECT {} AS ask, search_words.rowid AS id, object_id FROM search_words CROSS JOIN search_document AS d"
+    " ON d.id = search_words.rowid WHERE search_words MATCH %s AND d.kind = %s",
+)
+_POSTGRESQL: Final = _Spelling(
+    "'{}'",
+    "'{}':*",
+    " | ",
+    " & ",
+    "SELECT {} AS ask, id, object_id FROM search_document"
+    " WHERE words @@ to_tsquery('simple', %s) AND kind = %s",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,26 +81,22 @@ class Nearest:
 
 @dataclass(frozen=True, slots=True)
 class _Ask:
-    """Documents that have one of the words; `begins` also such as begin with one, and of each of `also`."""
+    """For documents that have one of the words, and one of each of `also`. `stems`: of what in the text that
+    is an answer, and how good a one. `begins`: words that begin with one of them count, too."""
 
-    stem: str
-    strength: float
+    stems: tuple[tuple[str, float], ...]
     words: tuple[str, ...]
-    begins: bool = False
     also: tuple[tuple[str, ...], ...] = ()
+    begins: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """The keys of the documents and of their objects, the newest first."""
+    """The keys of documents and of their objects."""
 
     ask: _Ask
     documents: Sequence[int]
     objects: Sequence[int]
-
-    @property
-    def is_cut(self) -> bool:
-        return len(self.documents) == MOST
 
 
 def nearest(kind: str, text: str, *, limit: int = BEST, among: QuerySet[Any, Any] | None = None) -> Nearest:
@@ -93,82 +104,131 @@ def nearest(kind: str, text: str, *, limit: int = BEST, among: QuerySet[Any, Any
 
     `among`: objects, of which only these may be found. Of equal ones the later stored comes first.
     """
-    ask = _Asking(kind, among)
-    stems = list(dict.fromkeys(token.stem for token in tokens(text)))[:MOST_LOOKED_AT]
-    answers = ask(_meant(stems))
-    there = {answer.ask.stem for answer in answers if answer.documents}
-    begun = ask(_beginning(stem for stem in stems if stem not in there))
-    answers += [answer for answer in begun if answer.documents]
-    count, numbers = ask.counts(answers)
-    having: dict[str, float] = {}
-    for answer, number in zip(answers, numbers, strict=True):
-        having[answer.ask.stem] = max(having.get(answer.ask.stem, 0.0), answer.ask.strength * number)
-    known = Known(count, having, frozenset(one.ask.stem for one in begun if one.documents))
-    return Nearest(_best([*answers, *ask(_together(answers))], known, limit), known)
+    asked = _Asked.of(kind, text)
+    asking = _Asking(kind, among)
+    answers = asking(asked.rare())
+    known = _known(kind, asked, answers)
+    nowhere = [stem for stem in asked.meanings if stem not in known.having and len(stem) >= _SHORTEST]
+    if begun := [one for one in asking(map(_beginning, nowhere)) if one.documents]:
+        answers += begun
+        known = _known(kind, asked, answers)
+    if _count(answers) > limit:
+        answers += asking(asked.nearer_of_rare())
+    for more in (asked.all_common, asked.rarest_common):
+        if _count(answers) < limit:
+            answers += asking(more())
+    return Nearest(_best(answers, known, limit), known)
 
 
-def _beginning(stems: Iterable[str]) -> Iterator[_Ask]:
-    """Words that no document has may be half typed."""
-    return (_Ask(stem, BEGUN, (stem,), begins=True) for stem in stems if len(stem) >= _SHORTEST)
+def _count(answers: Sequence[_Answer]) -> int:
+    return len({key for answer in answers for key in answer.documents})
 
 
-def _meant(stems: Sequence[str]) -> Iterator[_Ask]:
-    """The words of the text with what they mean, in tiers of strength."""
-    tiers = _TIERS if len(stems) <= _WORDS_OF_A_QUESTION else _TIERS[-1:]
-    for stem in stems:
-        left = sorted(standard_meanings().of(stem), key=lambda meaning: (-meaning[1], meaning[0]))
-        for least in tiers:
-            some = [(word, strength) for word, strength in left if strength >= least]
-            left = left[len(some) :]
-            if some:
-                yield _Ask(stem, some[0][1], tuple(word for word, _strength in some))
+def _beginning(stem: str) -> _Ask:
+    """A word that no document has may be half typed."""
+    return _Ask(((stem, BEGUN),), (stem,), begins=True)
 
 
-def _together(answers: Sequence[_Answer]) -> Iterator[_Ask]:
-    """Words that too many documents have, asked again: of those documents that have other words, too."""
-    words: dict[str, tuple[str, ...]] = {}
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """`meanings`: of each stem of a text those words that mean nearly the same. `common`: of these words the
+    ones that many documents have, and how many."""
+
+    meanings: Mapping[str, Translations]
+    common: Mapping[str, int]
+
+    @classmethod
+    def of(cls, kind: str, text: str) -> _Asked:
+        meanings = {stem: _meaning(stem) for stem in stems_asked(text)}
+        words = {word for meaning in meanings.values() for word, _strength in meaning}
+        rows = CommonWord.objects.filter(kind=kind, word__in=["", *words])
+        return cls(meanings, dict(rows.values_list("word", "documents")))
+
+    def rare(self) -> Iterator[_Ask]:
+        for stem, meaning in self.meanings.items():
+            rare = [(word, strength) for word, strength in meaning if word not in self.common]
+            close = [one for one in rare if one[1] >= _CLOSE]
+            for some in filter(None, (close, rare[len(close) :])):
+                yield _Ask(((stem, some[0][1]),), tuple(word for word, _strength in some))
+
+    def nearer_of_rare(self) -> Iterator[_Ask]:
+        """The common words among documents that have a rare one of another stem."""
+        rare = {stem: self._words(stem, common=False) for stem in self.meanings}
+        for stem, strength, words in self._common_stems():
+            others = tuple(word for other, some in rare.items() if other != stem for word in some)
+            if others:
+                yield _Ask(((stem, strength),), words, also=(others,))
+
+    def all_common(self) -> Iterator[_Ask]:
+        if len(found := self._common_stems()) > 1:
+            stems = tuple((stem, strength) for stem, strength, _words in found)
+            yield _Ask(stems, found[0][2], also=tuple(words for _stem, _strength, words in found[1:]))
+
+    def rarest_common(self) -> Iterator[_Ask]:
+        for stem, strength, words in self._common_stems()[:1]:
+            yield _Ask(((stem, strength),), words)
+
+    def having(self, stem: str) -> float:
+        """How many documents have what is common of its meanings."""
+        meaning = self.meanings[stem]
+        return max((strength * self.common.get(word, 0) for word, strength in meaning), default=0.0)
+
+    def _common_stems(self) -> list[tuple[str, float, tuple[str, ...]]]:
+        """The stems that have common answers, the rarest first."""
+        found = [(stem, self._words(stem, common=True)) for stem in self.meanings]
+        ordered = sorted((self.having(stem), stem, words) for stem, words in found if words)
+        return [(stem, dict(self.meanings[stem])[words[0]], words) for _having, stem, words in ordered]
+
+    def _words(self, stem: str, *, common: bool) -> tuple[str, ...]:
+        return tuple(word for word, _strength in self.meanings[stem] if (word in self.common) == common)
+
+
+def _meaning(stem: str) -> Translations:
+    found = [one for one in standard_meanings().of(stem) if one[1] >= _LEAST]
+    return tuple(sorted(found, key=lambda meaning: (-meaning[1], meaning[0])))
+
+
+def _known(kind: str, asked: _Asked, answers: Sequence[_Answer]) -> Known:
+    having = {stem: number for stem in asked.meanings if (number := asked.having(stem))}
     for answer in answers:
-        words[answer.ask.stem] = (*words.get(answer.ask.stem, ()), *answer.ask.words)
-    common = {answer.ask.stem for answer in answers if answer.is_cut}
-    rare = [word for stem, some in words.items() if stem not in common for word in some]
-    for answer in answers:
-        if answer.is_cut and len(words) > 1:
-            others = [some for stem, some in words.items() if stem in common and stem != answer.ask.stem]
-            also = (tuple(rare),) if rare else tuple(others)
-            yield _Ask(answer.ask.stem, answer.ask.strength, answer.ask.words, answer.ask.begins, also)
+        for stem, strength in answer.ask.stems if answer.documents else ():
+            having[stem] = max(having.get(stem, 0.0), strength * len(answer.documents))
+    documents = asked.common.get("") or Document.objects.filter(kind=kind).count()
+    begun = frozenset(stem for one in answers if one.ask.begins for stem, _strength in one.ask.stems)
+    return Known(documents, having, begun)
 
 
 def _best(answers: Sequence[_Answer], known: Known, limit: int) -> dict[int, float]:
-    """The sum over the words of what their best answer is worth, and how rare it is."""
+    """The sum over the stems of what their best answer is worth, and how rare it is."""
     answers = [answer for answer in answers if answer.documents]
     if not answers:
         return {}
     documents = np.concatenate([np.array(answer.documents, np.int64) for answer in answers])
     objects = np.concatenate([np.array(answer.objects, np.int64) for answer in answers])
     ages, first, places = np.unique(documents, return_index=True, return_inverse=True)
+    parts = np.split(places, np.cumsum([len(answer.documents) for answer in answers])[:-1])
     sums = np.zeros(len(ages))
-    ends = np.cumsum([len(answer.documents) for answer in answers])
-    parts = np.split(places, ends[:-1])
-    for stem in dict.fromkeys(answer.ask.stem for answer in answers):
+    for stem, having in known.having.items():
         most = np.zeros(len(ages))
         for answer, part in zip(answers, parts, strict=True):
-            if answer.ask.stem == stem:
-                most[part] = np.maximum(most[part], answer.ask.strength)
-        sums += most * log(1 + (known.documents + 0.5) / (known.having.get(stem, 0.0) + 0.5))
+            most[part] = np.maximum(most[part], dict(answer.ask.stems).get(stem, 0.0))
+        sums += most * log(1 + (known.documents + 0.5) / (having + 0.5))
     order = np.lexsort((-ages, -sums))[:limit]
     return {int(objects[first[place]]): float(sums[place]) for place in order}
 
 
 class _Asking:
-    """Puts questions to the database, many in one statement. The statement is made once by Django."""
+    """Puts questions to the database, many in one statement: what the index finds for each, and of that what
+    is allowed. Django writes the second half once, with the first in the place of the table."""
 
     def __init__(self, kind: str, among: QuerySet[Any, Any] | None) -> None:
-        self._documents = Document.objects.filter(kind=kind)
-        rows = self._documents
+        self._kind = kind
+        rows = Document.objects.all()
         if among is not None:
             rows = rows.filter(Exists(among.filter(pk=OuterRef("object_id"))))
-        found = rows.filter(has(_MARK)).order_by("-id").values_list("id", "object_id")[:MOST]
-        self._sql, self._parameters = found.query.sql_with_params()
+        found = rows.annotate(ask=RawSQL("ask", ())).order_by("-id").values_list("ask", "id", "object_id")
+        sql, self._parameters = found.query.sql_with_params()
+        self._allowed = sql.replace(f"FROM {_TABLE}", f"FROM {_FOUND} AS {_TABLE}", 1)
 
     def __call__(self, asks: Iterable[_Ask]) -> list[_Answer]:
         answers = []
@@ -178,42 +238,28 @@ class _Asking:
         return answers
 
     def _answered(self, asks: Sequence[_Ask]) -> list[_Answer]:
-        # The statement is Django's own, and so are its parameters; numbers are put before it.
-        parts = [f"SELECT {place}, * FROM ({self._sql}) AS found" for place in range(len(asks))]  # noqa: S608
-        parameters = [_phrase(ask) if one == _MARK else one for ask in asks for one in self._parameters]
+        spelling = _spelling()
+        parts = " UNION ALL ".join(spelling.found.format(number) for number in range(len(asks)))
+        kept = "MATERIALIZED" if len(asks) > 1 else "NOT MATERIALIZED"
+        statement = f"WITH {_FOUND} AS {kept} ({parts}) {self._allowed} LIMIT {MANY * len(asks)}"
+        asked = [parameter for ask in asks for parameter in (_phrase(ask, spelling), self._kind)]
         found: list[list[tuple[int, int]]] = [[] for _ask in asks]
         with connection.cursor() as cursor:
-            cursor.execute(" UNION ALL ".join(parts), parameters)
-            for place, document, key in cursor.fetchall():
-                found[place].append((document, key))
-        return [_answer(ask, rows) for ask, rows in zip(asks, found, strict=True)]
-
-    def counts(self, answers: Sequence[_Answer]) -> tuple[int, list[float]]:
-        """How many documents there are, and how many have what was asked for: for answers that were cut as
-        many as there would be if they went on like that."""
-        cut = [answer.documents[-1] for answer in answers if answer.is_cut]
-        passed = {f"passed_{place}": _later(oldest) for place, oldest in enumerate(cut)}
-        counted = self._documents.aggregate(all=Count("id"), **passed)
-        ranks = iter(counted[name] for name in passed)
-        numbers = [
-            MOST * counted["all"] / next(ranks) if answer.is_cut else float(len(answer.documents))
-            for answer in answers
+            cursor.execute(statement, [*asked, *self._parameters])
+            for number, document, key in cursor.fetchall():
+                found[number].append((document, key))
+        return [
+            _Answer(ask, [row[0] for row in rows], [row[1] for row in rows])
+            for ask, rows in zip(asks, found, strict=True)
         ]
-        return counted["all"], numbers
 
 
-def _later(oldest: int) -> Count:
-    return Count("id", filter=Q(id__gte=oldest))
+def _spelling() -> _Spelling:
+    return _POSTGRESQL if connection.vendor == "postgresql" else _SQLITE
 
 
-def _answer(ask: _Ask, rows: list[tuple[int, int]]) -> _Answer:
-    ordered = sorted(rows, reverse=True)
-    return _Answer(ask, [document for document, _key in ordered], [key for _document, key in ordered])
-
-
-def _phrase(ask: _Ask) -> str:
-    """In the language of the database. Stems are letters and digits only."""
-    spelling = _POSTGRESQL if connection.vendor == "postgresql" else _SQLITE
+def _phrase(ask: _Ask, spelling: _Spelling) -> str:
+    """Stems are letters and digits only, so nothing in them can end the quotes."""
     groups = [(spelling.begins if ask.begins else spelling.whole, ask.words)]
     groups += [(spelling.whole, words) for words in ask.also]
     return spelling.both.join(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from morava.engine.matching import Hit, Known, TextIndex
+from morava.engine.matching import Hit, Known, scores
 
 from .models import Document
 from .nearest import BEST, nearest
@@ -38,10 +38,9 @@ def ranked(kind: str, text: str, *, limit: int = BEST, among: QuerySet[Any, Any]
     near = nearest(kind, text, limit=limit, among=among)
     rows = Document.objects.filter(kind=kind, object_id__in=near.scores)
     weights = dict(rows.values_list("object_id", "weights"))
-    index: TextIndex[int] = TextIndex(known=near.known)
-    for key in near.scores:
-        index.put_counted(key, weights.get(key) or {})
-    hits = index.search(text, limit)
-    least = max(LEAST, LEAST_OF_THE_BEST * hits[0].score) if hits else LEAST
-    shown = tuple(hit for hit in hits if hit.score >= least)
-    return Ranked(shown, near.known, is_cut=len(shown) == limit)
+    found = scores(text, {key: weights.get(key) or {} for key in near.scores}, near.known)
+    least = max(LEAST, LEAST_OF_THE_BEST * max(found.values(), default=0.0))
+    hits = tuple(
+        Hit(key, score) for key, score in sorted(found.items(), key=lambda one: -one[1]) if score >= least
+    )
+    return Ranked(hits, near.known, is_cut=len(hits) == limit)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from morava.engine.language import STOP_WORDS, Synonyms, fold, root, skeleton, tokens, trades
@@ -31,7 +32,7 @@ _OF_EVERY_TRADE: Final = frozenset(
     ).split()
 )
 """Roots of words that tell no more than stop words do: whoever makes furniture is found by *furniture*."""
-_REMEMBERED: Final = 1 << 12
+_REMEMBERED: Final = 1 << 13
 """Texts that many have: the labels of their classes."""
 
 
@@ -86,8 +87,14 @@ def _in_any_form(text: str) -> Iterator[str]:
 
 @lru_cache(_REMEMBERED)
 def _meant(text: str, language: str) -> tuple[str, ...]:
-    named = (text, *_of_the_trades().of(text, language))
-    return tuple(dict.fromkeys(word for one in named for word in _in_any_form(one)))
+    named = map(_forms_of, _of_the_trades().of(text, language))
+    return tuple(dict.fromkeys(chain(_in_any_form(text), *named)))
+
+
+@lru_cache(_REMEMBERED)
+def _forms_of(name: str) -> tuple[str, ...]:
+    """Of a name of the trades, of which there are hundreds, and each is told again and again."""
+    return tuple(dict.fromkeys(_in_any_form(name)))
 
 
 @cache

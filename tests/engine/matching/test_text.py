@@ -7,7 +7,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from morava.engine.language import to_cyrillic
-from morava.engine.matching import Field, How, Lexicon, Meanings, TextIndex, standard, words_met
+from morava.engine.matching import (
+    Field,
+    How,
+    Known,
+    Lexicon,
+    Meanings,
+    TextIndex,
+    counted,
+    scores,
+    standard,
+    stems_asked,
+    words_met,
+)
 from tests.engine.language.test_skeleton import typed_plainly
 
 FIRMS = {
@@ -181,3 +193,27 @@ def test_the_lexicon_of_the_house() -> None:
     assert "kov" in dict(lexicon.translations("metal"))
     assert lexicon.translations("nicotakoveho") == ()
     assert all(0 < weight <= 1 for stem in lexicon.stems for _, weight in lexicon.translations(stem))
+
+
+WORDS = Meanings(Lexicon({("slevar", "livnic"): 1.0}))
+
+
+@pytest.mark.parametrize("query", ["slévárna šedé litiny", "iron foundry", "konstrukter", "mašina 25 metala"])
+def test_some_documents_are_scored_as_by_an_index_of_all(firms: TextIndex[str], query: str) -> None:
+    having = {
+        stem: max((strength * firms._documents(one) for one, strength in firms._answers(stem)), default=0)
+        for stem in stems_asked(query)
+    }
+    some = {key: counted([Field(FIRMS[key])]) for key in ("livnica", "obrabeni", "stroje", "nabytek")}
+    wanted = firms.scores(query)
+    found = scores(query, some, Known(len(FIRMS), having))
+    assert found == pytest.approx({key: wanted.get(key, 0.0) for key in some})
+
+
+def test_a_word_that_is_only_begun_meets_where_it_is_said_so() -> None:
+    document = {1: counted([Field("soustružení"), Field("kováře")])}
+    (score,) = scores("soust", document, Known(1, {"sust": 0.6}, frozenset({"sust"})), WORDS).values()
+    assert score == pytest.approx(0.6)
+    (met,) = words_met("soust", [Field("soustružení")], WORDS, begun={"sust"})
+    assert (met.how, met.found_word) == (How.BEGINNING, "sustruzeni")
+    assert words_met("x", [Field("xylofon")], WORDS, begun={"x"}) == []

@@ -22,7 +22,13 @@ KIND: Final = "opportunity"
 _TOLD: Final = ("summary", "description", "advantages", "partner_role")
 _AT_ONCE: Final = 500
 LABEL: Final = 0.8
-"""How much a word counts that its classes are called by, where one of its own counts 1."""
+NAME: Final = 0.5
+"""How much a word counts that its classes are called by, and one of the name of its organisation, where one
+of its own counts 1."""
+KEYWORDS: Final = "keywords"
+ORGANISATION: Final = "organisation"
+CLASS: Final = "class"
+"""Parts that are no field of their own."""
 
 
 def note_words(opportunities: Sequence[Opportunity]) -> None:
@@ -52,9 +58,11 @@ def fields_of(opportunity: Opportunity) -> list[Field]:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A text that an opportunity is ranked by, and its language; empty where it may be any."""
+    """A text that an opportunity is ranked by, which part of it the text is, and its language; empty where it
+    may be any."""
 
     field: Field
+    part: str
     language: str = ""
 
 
@@ -62,24 +70,24 @@ def texts_of(opportunity: Opportunity) -> list[Told]:
     """What it says itself before what its classes are called. Each language stands alone: what is written in
     two counts once."""
     own = [
-        Told(Field(text), tongue)
-        for field in ("title", *_TOLD)
-        for tongue, text in written_in(opportunity, field).items()
+        Told(Field(text), part, tongue)
+        for part in ("title", *_TOLD)
+        for tongue, text in written_in(opportunity, part).items()
     ]
-    keywords = Told(Field(", ".join(_keywords(opportunity))))
-    names = [Told(Field(name)) for name in _names(opportunity)]
-    about = [
-        told for code in opportunity.nace_codes for told in (Told(Field(code, LABEL, code)), *_called(code))
-    ]
+    keywords = Told(Field(", ".join(_keywords(opportunity))), KEYWORDS)
+    names = [Told(Field(name, NAME), ORGANISATION) for name in _names(opportunity)]
+    about = [told for code in opportunity.nace_codes for told in _called(code)]
     return [*own, keywords, *names, *about]
 
 
-def _called(code: str) -> list[Told]:
-    """One text for each language, so that the words of a class stand in long texts and count less."""
+def _called(code: str) -> Iterator[Told]:
+    """The code, and one text for each language: words of a class stand in long texts and so count less."""
+    yield Told(Field(code, LABEL, code), CLASS)
     found: dict[str, list[str]] = {}
     for text, tongue in words_about(code):
         found.setdefault(tongue, []).append(text)
-    return [Told(Field(", ".join(texts), LABEL, code), tongue) for tongue, texts in found.items()]
+    for tongue, texts in found.items():
+        yield Told(Field(", ".join(texts), LABEL, code), CLASS, tongue)
 
 
 def narrowed(rows: QuerySet[Opportunity], asked: Mapping[str, Any]) -> QuerySet[Opportunity]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -12,21 +13,25 @@ from morava.directory.nace import label_of
 from morava.engine.language import root, tokens
 from morava.engine.matching import Field, How, words_met
 from morava.translation.content import content_of, for_reader
+from morava.translation.languages import lang_tag
 
-from ..domain.finding import texts_of
+from ..domain.finding import CLASS, KEYWORDS, ORGANISATION, texts_of
+from ..models import Opportunity
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
+
+    from django.db.models import Field as DbField
 
     from morava.engine.matching import WordsMet
     from morava.search.ranking import Ranked
     from morava.translation.content import Content
 
     from ..domain.finding import Told
-    from ..models import Opportunity
 
 LEAST_SHOWN: Final = 0.4
 """Words that met less are hardly a reason."""
+_PARTS: Final = {KEYWORDS: gettext_lazy("keywords"), ORGANISATION: gettext_lazy("organisation")}
 HOW: Final = {
     How.STEM: gettext_lazy("the same word"),
     How.LEXICON: gettext_lazy("a translation"),
@@ -36,24 +41,26 @@ HOW: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """Of a text as it is shown."""
-
-    text: str
-    is_marked: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Marked:
-    """A text in pieces, and the `lang` tag of its language."""
+    """A text as it is shown, in pieces, with whether each met a word of the reader's. `tag`: its language."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[tuple[str, bool], ...]
     tag: str
+
+    @property
+    def html(self) -> str:
+        text = format_html_join("", "{}", ((_piece(*piece),) for piece in self.pieces))
+        return text if self.tag == lang_tag() else format_html('<span lang="{}">{}</span>', self.tag, text)
+
+
+def _piece(text: str, met: bool) -> str:
+    return format_html("<mark>{}</mark>", text) if met else text
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A word of the reader's, the word that it met, and how. `where`: the class that is called by it."""
+    """A word of the reader's, the word that it met, and how. `where`: the part it stands in, or the class
+    that is called by it."""
 
     asked: str
     found: str
@@ -85,26 +92,37 @@ def shown(found: Iterable[Opportunity], words: str, ranked: Ranked | None) -> li
 
 
 def reasons_of(opportunity: Opportunity, words: str, begun: Collection[str]) -> tuple[Reason, ...]:
-    """In the order of the words; each pair once."""
+    """First what met its own words, then what met those of its classes; in the order of the words."""
     if not words:
         return ()
     told = texts_of(opportunity)
+    own = [text for text in told if text.part != CLASS]
+    about = [text for text in told if text.part == CLASS]
+    return tuple(dict.fromkeys((*_reasons(own, words, begun), *_reasons(about, words, begun))))
+
+
+def _reasons(told: Sequence[Told], words: str, begun: Collection[str]) -> list[Reason]:
     met = words_met(words, [text.field for text in told], begun=begun)
-    reasons = [_reason(one, words, told[one.field]) for one in met if one.strength >= LEAST_SHOWN]
-    return tuple(dict.fromkeys(reasons))
+    return [_reason(one, words, told[one.field]) for one in met if one.strength >= LEAST_SHOWN]
 
 
 def _reason(met: WordsMet, words: str, told: Told) -> Reason:
     found = told.field.text[slice(*met.found)]
-    where = (
-        _("class %(code)s %(label)s") % {"code": met.code, "label": label_of(met.code)} if met.code else ""
-    )
     return Reason(
         asked=words[slice(*met.asked)],
         found=for_reader(found, origin=told.language or "cs"),
         how=str(HOW[met.how]),
-        where=where,
+        where=_where(told),
     )
+
+
+def _where(told: Told) -> str:
+    if told.part == CLASS:
+        code = told.field.code
+        return _("class %(code)s %(label)s") % {"code": code, "label": label_of(code)}
+    if told.part in _PARTS:
+        return str(_PARTS[told.part])
+    return str(cast("DbField[Any, Any]", Opportunity._meta.get_field(told.part)).verbose_name)
 
 
 def marked(opportunity: Opportunity, field: str, words: str, begun: Collection[str]) -> Marked:
@@ -118,8 +136,7 @@ def _marked(shown: Content, roots: Collection[str]) -> Marked:
     pieces, end = [], 0
     for token in tokens(shown.text):
         if token.stem in roots and token.start >= end:
-            pieces += [Piece(shown.text[end : token.start], is_marked=False)]
-            pieces += [Piece(shown.text[token.start : token.end], is_marked=True)]
+            pieces += [(shown.text[end : token.start], False), (shown.text[token.start : token.end], True)]
             end = token.end
-    pieces.append(Piece(shown.text[end:], is_marked=False))
-    return Marked(tuple(piece for piece in pieces if piece.text), shown.tag)
+    pieces.append((shown.text[end:], False))
+    return Marked(tuple(piece for piece in pieces if piece[0]), shown.tag)

@@ -10,9 +10,8 @@ the French, Portuguese, German and Hungarian Languages", 2006). docs/methods/mat
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from morava.engine.language.skeleton import KEPT, skeleton
 
@@ -57,12 +56,13 @@ STOP_WORDS: Final = frozenset(
 )
 """Words that tell nothing of a firm, as skeletons."""
 
+_TEXTS_KEPT: Final = 1 << 9
+"""Whoever reads a text asks for its words several times: to keep them, to translate them, to weigh them."""
 _WORD: Final = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 _DIGIT: Final = re.compile(r"\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word of a text: where it stands (`text[start:end]`), its skeleton and its stem.
 
     The stem is the `root` of the skeleton, which joins more forms than `stem` does.
@@ -76,12 +76,22 @@ class Token:
 
 def tokens(text: str) -> list[Token]:
     """Return the words of `text` in their order, without stop words."""
-    found = []
-    for word in _WORD.finditer(text):
-        for bare in skeleton(word[0]).split():
-            if bare not in STOP_WORDS:
-                found.append(Token(word.start(), word.end(), bare, root(bare)))
-    return found
+    return list(_tokens(text))
+
+
+@lru_cache(_TEXTS_KEPT)
+def _tokens(text: str) -> tuple[Token, ...]:
+    return tuple(
+        Token(word.start(), word.end(), bare, stem_of_it)
+        for word in _WORD.finditer(text)
+        for bare, stem_of_it in _told_by(word[0])
+    )
+
+
+@lru_cache(KEPT)
+def _told_by(word: str) -> tuple[tuple[str, str], ...]:
+    """The skeletons that a written word is, with their roots; most words are written again and again."""
+    return tuple((bare, root(bare)) for bare in skeleton(word).split() if bare not in STOP_WORDS)
 
 
 @lru_cache(KEPT)

@@ -40,7 +40,6 @@ from morava.engine.matching.partners import (
 )
 from morava.engine.matching.text import (
     BEGUN,
-    MOST_LOOKED_AT,
     Field,
     Hit,
     How,
@@ -49,13 +48,14 @@ from morava.engine.matching.text import (
     TextIndex,
     WordsMet,
     counted,
+    scores,
     standard_meanings,
+    stems_asked,
     words_met,
 )
 
 __all__ = [
     "BEGUN",
-    "MOST_LOOKED_AT",
     "Broken",
     "CodesMet",
     "Direction",
@@ -82,9 +82,11 @@ __all__ = [
     "counted",
     "crowding_prices",
     "nearness",
+    "scores",
     "solve",
     "standard",
     "standard_meanings",
+    "stems_asked",
     "suggest",
     "words_met",
 ]

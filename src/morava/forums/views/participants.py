@@ -17,7 +17,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from morava.audit.queries import entries_about
 from morava.directory.domain.memberships import join_group
 from morava.directory.domain.organisations import enter_organisation
-from morava.directory.queries import organisations_alike
+from morava.directory.models import Visibility
+from morava.directory.queries import contacts_visible_to, organisations_alike
 
 from .. import queries
 from ..domain import participations as verbs
@@ -163,7 +164,9 @@ def participant(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     participation = visible_participation(request, forum, pk)
     rights = standing(forum, request.user)
     facts = facts_of(participation, reader=request.user, standing=rights)
-    if any(one.email or one.phone for one in facts.delegates):
+    contacts = list(contacts_visible_to(request.user).filter(organisation=participation.organisation))
+    hidden = any(one.visibility != Visibility.PUBLIC for one in contacts)
+    if hidden or any(one.email or one.phone for one in facts.delegates):
         note_seen(participation, viewer=request.user, place=PARTICIPANT)
     context = {
         "forum": forum,
@@ -175,6 +178,7 @@ def participant(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
         "participation": participation,
         "organisation": participation.organisation,
         "facts": facts,
+        "contacts": contacts,
         "may_edit": rights == "officer",
         "entries": entries_about(participation)[:20] if facts.is_inside else [],
     }

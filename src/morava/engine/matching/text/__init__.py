@@ -1,6 +1,6 @@
 """Search across languages and scripts: `TextIndex` finds documents, `words_met` says why."""
 
-from morava.engine.matching.text.index import MOST_LOOKED_AT, Hit, Known, TextIndex, counted
+from morava.engine.matching.text.index import Hit, TextIndex
 from morava.engine.matching.text.meeting import (
     BEGUN,
     Field,
@@ -10,10 +10,10 @@ from morava.engine.matching.text.meeting import (
     standard_meanings,
     words_met,
 )
+from morava.engine.matching.text.scoring import Known, counted, scores, stems_asked
 
 __all__ = [
     "BEGUN",
-    "MOST_LOOKED_AT",
     "Field",
     "Hit",
     "How",
@@ -22,6 +22,8 @@ __all__ = [
     "TextIndex",
     "WordsMet",
     "counted",
+    "scores",
     "standard_meanings",
+    "stems_asked",
     "words_met",
 ]

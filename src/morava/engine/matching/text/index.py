@@ -11,40 +11,29 @@ from __future__ import annotations
 from array import array
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
-from itertools import islice
-from math import log
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Generic, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from morava.engine.language import tokens
 from morava.engine.matching.text.letters import Letters
 from morava.engine.matching.text.meeting import (
     ALIKE,
     ALIKE_LEAST,
     ALIKE_MOST,
-    BEGUN,
     Field,
     Meanings,
-    begins,
     standard_meanings,
 )
+from morava.engine.matching.text.scoring import Asked, counted, rarest, rarity, stems_asked
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from morava.engine.matching.lexicon import Translations
 
 Key = TypeVar("Key", bound=Hashable)
 Scores: TypeAlias = NDArray[np.float32]
 
-MOST_WORDS, MOST_LOOKED_AT = 40, 100
-"""Of the first hundred words of a query the rarest forty count, those that nobody has last."""
-_SHORT_TEXT: Final = 0.2
-"""The power of the length of a text by which its words count less."""
-_LONGEST_TEXT: Final = 60
 _GONE: Final = -1
 
 
@@ -54,19 +43,6 @@ class Hit(Generic[Key]):
 
     key: Key
     score: float
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """How many documents there are, where an index holds only some of them.
-
-    `having`: how many of them have each stem that is asked, or an answer to it (times its strength). `begun`:
-    the stems that none of them has; a word that begins with one answers to it.
-    """
-
-    documents: int
-    having: Mapping[str, float]
-    begun: frozenset[str] = frozenset()
 
 
 class _Places:
@@ -84,15 +60,11 @@ class _Places:
 class TextIndex(Generic[Key]):
     """Documents to be searched. Built once, changed document by document, not shared between threads.
 
-    `known`: for an index of some documents, to score them as one of all documents would. `likeness`: words
-    also meet by their letters; without it, all is several times as fast.
+    `likeness`: words also meet by their letters; without it, all is several times as fast.
     """
 
-    def __init__(
-        self, meanings: Meanings | None = None, known: Known | None = None, *, likeness: bool = True
-    ) -> None:
+    def __init__(self, meanings: Meanings | None = None, *, likeness: bool = True) -> None:
         self._meanings = meanings or standard_meanings()
-        self._known = known
         self._likeness = likeness
         self._places: dict[str, _Places] = {}
         self._letters = Letters(self._meanings.rarity)
@@ -109,14 +81,11 @@ class TextIndex(Generic[Key]):
 
     def put(self, key: Key, fields: Iterable[Field]) -> None:
         """Add a document, or replace the one of this key. Found from now on."""
-        self.put_counted(key, counted(fields))
-
-    def put_counted(self, key: Key, words: dict[str, float]) -> None:
-        """The same of a document that was `counted` before."""
         self.remove(key)
         number = len(self._keys)
         self._keys.append(key)
         self._number[key] = number
+        words = counted(fields)
         self._words.append(words)
         for word, counts in words.items():
             if word not in self._places:
@@ -166,10 +135,10 @@ class TextIndex(Generic[Key]):
         """Return the score of one document, as `scores` gives it; 0 for one that is not there."""
         words = self._words[self._number[key]] if key in self._number else {}
         asked = self._asked(query)
-        whole = sum(rarity for rarity, _ in asked)
+        whole = sum(weight for weight, _ in asked)
         met = sum(
-            rarity * max((strength * words.get(stem, 0.0) for stem, strength in answers), default=0.0)
-            for rarity, answers in asked
+            weight * max((strength * words.get(stem, 0.0) for stem, strength in answers), default=0.0)
+            for weight, answers in asked
         )
         return met / whole if whole > 0 else 0.0
 
@@ -184,26 +153,19 @@ class TextIndex(Generic[Key]):
         """What each document has of the query, and what one that is nothing but the query would have."""
         sums = np.zeros(len(self._keys), np.float32)
         whole = 0.0
-        for rarity, words in self._asked(query):
-            sums += np.float32(rarity) * self._greatest(words)
-            whole += rarity
+        for weight, words in self._asked(query):
+            sums += np.float32(weight) * self._greatest(words)
+            whole += weight
         return sums, whole
 
-    def _asked(self, query: str) -> list[tuple[float, Translations]]:
+    def _asked(self, query: str) -> Asked:
         """The rarest words of the query: how rare, and which words here answer to them how much."""
         asked = []
-        for word in islice(dict.fromkeys(token.stem for token in tokens(query)), MOST_LOOKED_AT):
+        for word in stems_asked(query):
             answers = self._answers(word)
-            asked.append((self._rarity(word, answers), answers))
-        return sorted(asked, key=lambda word: (not word[1], -word[0]))[:MOST_WORDS]
-
-    def _rarity(self, word: str, answers: Translations) -> float:
-        if self._known:
-            documents, having = self._known.documents, self._known.having.get(word, 0.0)
-        else:
-            documents = len(self._number)
             having = max((strength * self._documents(stem) for stem, strength in answers), default=0.0)
-        return log(1 + (documents + 0.5) / (having + 0.5))
+            asked.append((rarity(len(self._number), having), answers))
+        return rarest(asked)
 
     def _answers_now(self, word: str) -> Translations:
         looked_for = self._likeness and word.isalpha()
@@ -212,9 +174,6 @@ class TextIndex(Generic[Key]):
         for stem, strength in self._meanings.of(word):
             if stem in self._places:
                 strengths[stem] = max(strength, strengths.get(stem, 0.0))
-        if self._known and word in self._known.begun:
-            for stem in filter(partial(begins, word), self._places):
-                strengths[stem] = max(BEGUN, strengths.get(stem, 0.0))
         return tuple(strengths.items())
 
     def _documents(self, stem: str) -> int:
@@ -248,17 +207,6 @@ class TextIndex(Generic[Key]):
                 self._places[word] = kept
         self._letters = Letters(self._meanings.rarity, filter(str.isalpha, self._places))
         self._answers.cache_clear()
-
-
-def counted(fields: Iterable[Field]) -> dict[str, float]:
-    """How much each stem counts: the most in any field, by its weight and the shortness of its text."""
-    counts: dict[str, float] = {}
-    for field in fields:
-        stems = [token.stem for token in tokens(field.text)]
-        each = field.weight * min(len(stems), _LONGEST_TEXT) ** -_SHORT_TEXT if stems else 0.0
-        for stem in stems:
-            counts[stem] = max(each, counts.get(stem, 0.0))
-    return counts
 
 
 def _best(score: Scores, limit: int) -> Sequence[int]:

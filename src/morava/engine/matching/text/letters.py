@@ -8,6 +8,7 @@ stays small.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
@@ -25,6 +26,8 @@ _WHOLE: Final = _BITS * LONGEST
 """Bits of a letter, and of a piece."""
 _BORDER: Final = 63
 _LONGEST_WORD: Final = 40
+_SHARED: Final = 3
+"""Letters in a row, borders among them, that words which are alike have in common."""
 _OTHER_LETTERS: Final = 26
 
 
@@ -111,9 +114,6 @@ class Letters:
         self._segments: list[_Segment] = []
         self._waiting: list[str] = list(words)
 
-    def __bool__(self) -> bool:
-        return bool(self._waiting or self._segments)
-
     def add(self, word: str) -> None:
         """Add a word that is not yet there."""
         self._waiting.append(word)
@@ -139,3 +139,15 @@ class Letters:
             words = [*self._segments.pop().words, *words]
         self._segments.append(_Segment(words, self._rarity))
         self._waiting = []
+
+
+def alike_among(
+    word: str, words: Iterable[str], rarity: Rarity, least: float, most: int
+) -> list[tuple[str, float]]:
+    """As `Letters(rarity, words).alike`, for words that are asked once: only the pieces of those that share
+    some letters are weighed."""
+    framed = f" {word} "
+    shared = {framed[start : start + _SHARED] for start in range(len(framed) - _SHARED + 1)}
+    having = re.compile(f"^.*(?:{'|'.join(sorted(shared))}).*$", re.MULTILINE)
+    found = having.findall("\n".join(f" {other} " for other in words if other.isalpha()))
+    return Letters(rarity, map(str.strip, found)).alike(word, least, most) if found else []

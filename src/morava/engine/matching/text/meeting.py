@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from morava.engine.language import Token, tokens
 from morava.engine.matching.lexicon import Lexicon, Translations, standard
-from morava.engine.matching.text.letters import Letters, Rarity
+from morava.engine.matching.text.letters import Letters, Rarity, alike_among
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -119,9 +119,8 @@ def words_met(
     """
     meanings = meanings or standard_meanings()
     places = [(number, token) for number, field in enumerate(fields) for token in tokens(field.text)]
-    stems = sorted({token.stem for _, token in places})
-    looks = Letters(meanings.rarity, filter(str.isalpha, stems if likeness else ()))
-    strengths = cache(partial(_strengths, looks=looks, meanings=meanings, stems=stems, begun=begun))
+    stems = {token.stem for _, token in places}
+    strengths = cache(partial(_strengths, stems=stems, meanings=meanings, begun=begun, likeness=likeness))
     found = []
     for asked in tokens(query):
         best = _best(asked, places, fields, strengths(asked.stem))
@@ -131,9 +130,10 @@ def words_met(
 
 
 def _strengths(
-    stem: str, looks: Letters, meanings: Meanings, stems: Sequence[str], begun: Collection[str]
+    stem: str, stems: Collection[str], meanings: Meanings, begun: Collection[str], *, likeness: bool
 ) -> dict[str, tuple[How, float]]:
-    alike = looks.alike(stem, ALIKE_LEAST, ALIKE_MOST) if stem.isalpha() and looks else []
+    among = stems if likeness and stem.isalpha() else ()
+    alike = alike_among(stem, among, meanings.rarity, ALIKE_LEAST, ALIKE_MOST)
     strengths = {word: (How.LETTERS, ALIKE * likeness) for word, likeness in alike}
     for word in filter(partial(begins, stem), stems) if stem in begun else ():
         strengths[word] = max(strengths.get(word, (How.LETTERS, 0.0)), (How.BEGINNING, BEGUN), key=_strength)

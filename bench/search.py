@@ -1,0 +1,127 @@
+"""How fast offers and requests are found among 100,000: `./dev bench search [--database URL]`.
+
+Fills a database of its own, beside that of the URL (SQLite where none is named) with the server's settings as
+they are, and drops it at the end. The offers and the questions are invented; the seeds are stated in
+`bench/finding/offers.py`. One process asks, one question after the other.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "src")]
+
+from bench.finding import offers  # noqa: E402
+from bench.finding.tables import table  # noqa: E402
+from bench.scheduling.document import inserted  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+DOCUMENT = ROOT / "docs/benchmarks.md"
+WARM = 30
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="./dev bench search", description=__doc__)
+    parser.add_argument("--offers", type=int, default=100_000)
+    parser.add_argument("--questions", type=int, default=400)
+    parser.add_argument("--database", metavar="URL")
+    parser.add_argument("--write", action="store_true", help="put the table into docs/benchmarks.md")
+    options = parser.parse_args(arguments)
+    if options.database:
+        os.environ["DATABASE_URL"] = options.database
+    with offers.database() as vendor:
+        found = table(
+            ("what", "median", "95 %"), list(measured(options.offers, options.questions)), timed=True
+        )
+    print(f"## {vendor}\n\n{found}")
+    if options.write:
+        DOCUMENT.write_text(inserted(DOCUMENT.read_text(), f"offers-{vendor}", found))
+    return 0
+
+
+def measured(count: int, questions: int) -> Iterator[tuple[str, str, str]]:
+    from django.db import connection
+
+    from morava.search.domain import index_anew
+
+    offers.fill(count)
+    yield (
+        f"read the words of {count:,} offers and requests",
+        f"{_seconds(lambda: list(index_anew())):.0f} s",
+        "",
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    yield from ((what, *_quantiles(times)) for what, times in timed(questions))
+
+
+def timed(questions: int) -> Iterator[tuple[str, list[float]]]:
+    from django.test import Client
+    from django.urls import reverse
+    from django.utils import translation
+
+    from morava.cooperation.domain.finding import found_by
+    from morava.cooperation.models import Opportunity
+    from morava.cooperation.queries import opportunities_public
+
+    def find(words: str) -> None:
+        found_by(words, opportunities_public())
+
+    def page(words: str) -> None:
+        assert client.get(address, {"words": words}).status_code == 200
+
+    def change_and_find(number: int) -> None:
+        chosen = Opportunity.objects.order_by("pk")[number * 7]
+        _change(chosen, f"novinka{number}")
+        hits = found_by(f"novinka{number}", opportunities_public()).hits
+        assert [hit.key for hit in hits] == [chosen.pk], (number, hits)
+
+    with translation.override("en"):
+        address = reverse("cooperation:public_list")
+    client = Client()
+    asked = offers.questions(WARM + questions)
+    for words in asked[:WARM]:
+        page(words)
+    yield (
+        "find the best 150 that everybody may see",
+        [_seconds(lambda w=words: find(w)) for words in asked[WARM:]],
+    )  # type: ignore[misc]
+    yield (
+        "one page of them with marks and reasons",
+        [_seconds(lambda w=words: page(w)) for words in asked[WARM:]],
+    )  # type: ignore[misc]
+    yield (
+        "change one, and find it by the new word",
+        [_seconds(lambda n=n: change_and_find(n)) for n in range(50)],
+    )  # type: ignore[misc]
+
+
+def _change(chosen: Any, title: str) -> None:
+    from morava.cooperation.domain.writing import change_opportunity
+
+    change_opportunity(chosen, by=None, title_en=title)
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def _quantiles(times: Sequence[float]) -> tuple[str, str]:
+    middle, high = np.quantile(times, (0.5, 0.95)) * 1000
+    return f"{middle:.0f} ms", f"{high:.0f} ms"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
