@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
+from morava.cooperation.models import Opportunity
 from morava.directory.models import Contact, Logo, Organisation
 from morava.privacy.models import Sight
 from tests.api.asking import slugs
-from tests.permissions.rules import EVERYBODY, OFFICER_A, OWN_A1, RULES, SIGNED_IN
+from tests.permissions.rules import EVERYBODY, NOBODY, OFFICER_A, OWN_A1, OWN_B1, RULES, SIGNED_IN
 
 pytestmark = pytest.mark.django_db
 
@@ -87,6 +90,65 @@ def test_whole_associations_are_for_their_officers(world, ask_as, who):
     answer = ask_as(who, "associations/association-a/dump")
     b"".join(answer)
     assert answer.status_code == expected[who]
+
+
+WAYS = {
+    "draft_a1": ("", "submit"),
+    "sent_a1": ("",),
+    "opportunity_a1": ("", "renew", "close"),
+}
+
+
+@pytest.mark.parametrize("who", sorted(EVERYBODY))
+@pytest.mark.parametrize("thing", WAYS)
+def test_offers_and_requests_are_seen_and_changed_as_on_the_pages(world, ask_as, client, who, thing):
+    slug, secret = world[thing].slug, world.tokens.get(who)
+    sees = EVERYBODY if thing == "opportunity_a1" else RULES["cooperation:opportunity"][0].see
+    may = who in RULES["cooperation:submit"].do
+    assert ask_as(who, f"opportunities/{slug}").status_code == (200 if who in sees else 404)
+    assert (slug in slugs(ask_as(who, "opportunities", limit=100))) == (who in sees)
+    refusal = 404 if secret else 401
+    headers = {"Authorization": f"Bearer {secret}"} if secret else {}
+    ways = [("POST", f"/{way}" if way else "") for way in WAYS[thing] if way]
+    for method, way in [("PATCH", ""), *ways, ("DELETE", "")]:
+        body = {"reason": "no_longer"} if way == "/close" else {}
+        answer = client.generic(
+            method,
+            f"/api/v1/opportunities/{slug}{way}",
+            json.dumps(body),
+            content_type="application/json",
+            headers=headers,
+        )
+        # What was published is not thrown away by anybody.
+        allowed = 409 if (method, thing) == ("DELETE", "opportunity_a1") else 200
+        allowed = 204 if (method, allowed) == ("DELETE", 200) else allowed
+        assert answer.status_code == (allowed if may else refusal), (method, way)
+
+
+@pytest.mark.parametrize("who", sorted(EVERYBODY))
+def test_one_begins_them_for_whom_one_writes(world, client, who):
+    secret = world.tokens.get(who)
+    body = {"organisation": "member-a1", "external_id": "1", "type": "business_offer"}
+    answer = client.post(
+        "/api/v1/opportunities",
+        body | {"texts": {"cs": {"title": "Odlitky"}}},
+        content_type="application/json",
+        headers={"Authorization": f"Bearer {secret}"} if secret else {},
+    )
+    may = RULES["cooperation:begin"].do
+    assert answer.status_code == (201 if who in may else 422 if secret else 401)
+
+
+@pytest.mark.parametrize("who", sorted(EVERYBODY))
+def test_what_stands_without_a_name_is_told_to_those_who_look_after_it(world, ask_as, who):
+    """And to B1, with whom some of them were agreed; so here also one is asked with whom none was."""
+    Opportunity.objects.update(is_anonymous=True)
+    for thing, others in (("opportunity_a1", NOBODY), ("accepted_b1", OWN_B1)):
+        one = world[thing] if thing == "opportunity_a1" else world[thing].opportunity
+        told = ask_as(who, f"opportunities/{one.slug}").json()
+        may = who in RULES["cooperation:submit"].do | others
+        assert (told["organisation"] is not None) == may
+        assert ("member-a1" in json.dumps(told)) == may
 
 
 def test_memberships_are_public_where_both_sides_are(world, ask):

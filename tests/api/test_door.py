@@ -83,10 +83,13 @@ class TestTokens:
             (Scope.DUMP_READ, "clusters/x"),
             (Scope.DUMP_READ, "clusters/x/members"),
             (Scope.DIRECTORY_READ, "associations/x/dump"),
+            (Scope.DIRECTORY_READ, "opportunities"),
+            (Scope.DUMP_READ, "opportunities/x"),
         ],
     )
     def test_without_the_scope_are_told_which(self, ask, scope, address):
-        other = next(one for one in Scope if one != scope)
+        needed = {"associations": Scope.DUMP_READ, "opportunities": Scope.OPPORTUNITIES_READ}
+        other = needed.get(address.split("/")[0], Scope.DIRECTORY_READ)
         answer = ask(address, make_secret(make_person(), [scope]))
         assert other.value in problem(answer, 403, "missing-scope")["detail"]
         assert f'scope="{other.value}"' in answer["WWW-Authenticate"]
@@ -245,6 +248,20 @@ class TestMethods:
         answer = client.generic(method, ADDRESS)
         problem(answer, 405, "wrong-method")
         assert answer["Allow"] == "GET, HEAD, OPTIONS"
+
+    @pytest.mark.parametrize(
+        ("path", "methods"),
+        [
+            ("organisations", "GET, HEAD, OPTIONS"),
+            ("openapi.json", "GET, HEAD, OPTIONS"),
+            ("nowhere", "GET, HEAD, OPTIONS"),
+            ("opportunities", "GET, HEAD, POST, OPTIONS"),
+            ("opportunities/x", "GET, HEAD, PATCH, DELETE, OPTIONS"),
+            ("opportunities/x/submit", "POST, OPTIONS"),
+        ],
+    )
+    def test_each_address_tells_its_own(self, client, path, methods):
+        assert client.options(f"/api/v1/{path}")["Allow"] == methods
 
 
 class TestRefusals:

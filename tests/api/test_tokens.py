@@ -19,7 +19,13 @@ from morava.api.scopes import Scope
 from morava.audit.models import Entry
 from tests.factories.accounts import PASSWORD, make_person
 from tests.factories.api import make_secret
-from tests.factories.directory import make_association, make_cluster, make_manager, make_officer
+from tests.factories.directory import (
+    make_association,
+    make_cluster,
+    make_manager,
+    make_officer,
+    make_reader,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -61,7 +67,7 @@ class TestMaking:
         [
             ({"scopes": []}, "Choose what"),
             ({"scopes": [Scope.DUMP_READ]}, "no more than you can"),
-            ({"scopes": ["opportunities:write"]}, "no more than you can"),
+            ({"scopes": ["accounts:write"]}, "no more than you can"),
             ({"days": 0}, "a year at most"),
             ({"days": 367}, "a year at most"),
             ({"name": ""}, "cannot be blank"),
@@ -77,6 +83,13 @@ class TestMaking:
         officer = make_officer(make_association())
         made = make_token(officer, **(READS | {"scopes": [Scope.DUMP_READ]}), by=officer)
         assert made.token.scopes == ["dump:read"]
+
+    def test_of_writing_is_for_those_who_write_for_somebody(self, owner):
+        writes = READS | {"scopes": [Scope.OPPORTUNITIES_WRITE]}
+        assert make_token(owner, **writes, by=owner).token.scopes == ["opportunities:write"]
+        reader = make_reader(make_association("RS"))
+        with pytest.raises(ValidationError, match="no more than you can"):
+            make_token(reader, **writes, by=reader)
 
     def test_ends_at_so_many(self, owner):
         for _turn in range(MOST):

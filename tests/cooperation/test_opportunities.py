@@ -72,7 +72,7 @@ def test_a_draft_may_be_left_half_done_and_is_nobody_elses(member):
     assert not opportunities_public().exists()
     with pytest.raises(ValidationError) as refused:
         submit_opportunity(draft, by=None)
-    assert {error.code for error in refused.value.error_list} == {"missing"}
+    assert {error.code for errors in refused.value.error_dict.values() for error in errors} == {"missing"}
     assert len(refused.value.messages) == 5
 
 

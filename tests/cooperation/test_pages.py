@@ -113,6 +113,7 @@ def test_it_is_found_by_words_kind_code_country_and_cooperation(client, member):
         {"words": "obrabeni"},
         {"words": "Ostravice"},
         {"type": "business_offer"},
+        {"type": "offer"},
         {"nace": "24"},
         {"country": "CZ"},
         {"cooperation": "supply"},
@@ -123,6 +124,7 @@ def test_it_is_found_by_words_kind_code_country_and_cooperation(client, member):
     missed = [
         {"words": "pivo"},
         {"type": "business_request"},
+        {"type": "request"},
         {"nace": "25"},
         {"country": "RS"},
         {"cooperation": "licence"},

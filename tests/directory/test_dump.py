@@ -23,6 +23,7 @@ from morava.directory.seen import DUMP
 from morava.privacy.models import Sight
 from morava.privacy.queries import sights_of_organisation
 from tests.factories.api import make_secret
+from tests.factories.cooperation import make_draft, make_published, make_submitted
 from tests.factories.directory import (
     make_association,
     make_cluster,
@@ -125,6 +126,22 @@ class TestWhatIsInIt:
         told = json.dumps(dumped(association))
         assert '"former"' not in told
 
+    def test_offers_and_requests_of_the_organisations(self, association):
+        """Also those without a name: its officer looks after them. But no drafts, and none from abroad."""
+        firm = Organisation.objects.get(slug="kovarna")
+        hidden = make_published(firm, is_anonymous=True, title_sr="Одливци")
+        sent = make_submitted(firm)
+        make_draft(firm)
+        make_published(Organisation.objects.get(slug="livnica"))
+        make_published(Organisation.objects.get(slug="in-no-cluster"))
+        told = {row["slug"]: row for row in dumped(association)["opportunities"]}
+        assert set(told) == {hidden.slug, sent.slug}
+        row = told[hidden.slug]
+        assert (row["organisation"], row["state"], row["is_anonymous"]) == ("kovarna", "published", True)
+        assert row["texts"]["sr"] == {"title": "Одливци"}
+        assert [one["clarity"] for one in row["reviews"]] == [5]
+        assert Draft202012Validator(dump_schema()).is_valid(dumped(association))
+
     def test_no_person_is_in_it(self, association):
         told = json.dumps(dumped(association), ensure_ascii=False)
         assert SECRET not in told
@@ -156,7 +173,7 @@ class TestTheSameState:
         association = make_association()
         for _turn in range(count):
             make_member(make_cluster(association))
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             dumped(association)
 
 

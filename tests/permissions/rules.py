@@ -449,6 +449,16 @@ RULES: dict[str, Rule | list[Rule]] = {
     "api_v1:clusters": Rule(see=EVERYBODY),
     "api_v1:cluster": Rule(see=EVERYBODY, args=by_slug("cluster_a1")),
     "api_v1:members": Rule(see=EVERYBODY, args=by_slug("cluster_a1")),
+    "api_v1:opportunities": Rule(see=EVERYBODY, do=SIGNED_IN, visitor=401),  # an empty one is refused as such
+    "api_v1:opportunity": [
+        Rule(see=OWN_A1, args=by_slug("draft_a1"), visitor=404),
+        Rule(see=OWN_A1, args=by_slug("sent_a1"), visitor=404),
+        Rule(see=EVERYBODY, args=by_slug("opportunity_a1")),
+    ],
+    "api_v1:opportunity_submit": Rule(see=NOBODY, do=OWN_A1, args=by_slug("draft_a1"), visitor=401),
+    "api_v1:opportunity_renew": Rule(see=NOBODY, do=OWN_A1, args=by_slug("opportunity_a1"), visitor=401),
+    # Without a reason whoever asks is told that it is missing; who may close, `tests/api` asks.
+    "api_v1:opportunity_close": Rule(see=NOBODY, do=SIGNED_IN, args=by_slug("opportunity_a1"), visitor=401),
     "api_v1:dump": Rule(see=OFFICER_A, args=by_slug("association_a"), visitor=401),
     "api_v1:dump_schema": Rule(see=EVERYBODY),
     "api_v1:api-root": Rule(see=NOBODY, visitor=404),

@@ -100,7 +100,10 @@ def test_no_form_is_taken_without_its_token(world):
     taken = [
         name
         for name, rule in all_rules()
-        if "officer_a" in rule.do and asking.answer("POST", name, rule) != HTTPStatus.FORBIDDEN
+        # A token is never sent by a page of another site, so programs need no second one.
+        if "officer_a" in rule.do
+        and not name.startswith("api_v1:")
+        and asking.answer("POST", name, rule) != HTTPStatus.FORBIDDEN
     ]
     assert taken == []
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
+from morava.cooperation.queries import organisations_that_write
 from morava.directory.queries import associations_run_by
 
 from .models import ApiToken
@@ -44,6 +45,6 @@ def digest_of(secret: str) -> str:
 
 
 def scopes_offered_to(person: Person) -> list[Scope]:
-    """Whole associations only to their officers."""
-    is_officer = associations_run_by(person).exists()
-    return [scope for scope in Scope if scope != Scope.DUMP_READ or is_officer]
+    """Whole associations only to their officers; writing to those who write for somebody."""
+    asked = {Scope.DUMP_READ: associations_run_by, Scope.OPPORTUNITIES_WRITE: organisations_that_write}
+    return [scope for scope in Scope if scope not in asked or asked[scope](person).exists()]

@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, Any, Final
 
 from django.db import transaction
 
 from . import verbs
-from .models import Concern, Entry
+from .models import BY_PROGRAM, Concern, Entry
 from .references import references
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from django.contrib.auth.base_user import AbstractBaseUser
     from django.db.models import Model
 
 AT_ONCE = 500
+_by_program: Final = ContextVar("morava.audit.by_program", default=False)
+
+
+@contextmanager
+def by_a_program() -> Iterator[None]:
+    """Whatever is recorded meanwhile, a program did for its owner."""
+    before = _by_program.set(True)
+    try:
+        yield
+    finally:
+        _by_program.reset(before)
 
 
 def record(
@@ -70,7 +83,7 @@ def _entry(
         automatic=by is None,
         on_behalf_of=on_behalf_of,
         on_behalf_of_name=str(on_behalf_of)[:300] if on_behalf_of is not None else "",
-        data=dict(data or {}),
+        data=dict(data or {}) | ({BY_PROGRAM: True} if _by_program.get() else {}),
     )
 
 

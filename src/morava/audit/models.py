@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, NoReturn
+from typing import Any, ClassVar, Final, NoReturn
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
@@ -12,6 +12,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from . import verbs
+
+BY_PROGRAM: Final = "by_program"
+"""The key of an entry's data that says so."""
 
 
 class AppendOnlyError(TypeError):
@@ -106,6 +109,11 @@ class Entry(AppendOnly):
     def phrase(self) -> str:
         """What was done, in the reader's language."""
         return verbs.phrase(self.verb, self.data)
+
+    @property
+    def by_program(self) -> bool:
+        """Whether a program did it, with a token of the person."""
+        return bool(self.data.get(BY_PROGRAM))
 
     @property
     def actor(self) -> str:

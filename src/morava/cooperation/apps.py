@@ -11,6 +11,7 @@ class CooperationConfig(AppConfig):
         from morava.audit import verbs
         from morava.design import navigation
         from morava.directory import partners
+        from morava.directory.interfaces import dump
         from morava.importing import kinds, messages
         from morava.privacy import activities, holdings, retention, sights
         from morava.search.domain import register
@@ -18,6 +19,7 @@ class CooperationConfig(AppConfig):
         from . import seen
         from .domain.finding import KIND, every
         from .held import HOLDINGS
+        from .interfaces.dumping import PART
         from .interfaces.imports import KINDS
         from .interfaces.lists.sentences import SENTENCES
         from .kept import KEEPINGS
@@ -34,6 +36,7 @@ class CooperationConfig(AppConfig):
         sights.register_owners("cooperation", of_person=seen.of_person, of_organisation=seen.of_organisation)
         partners.register(organisations_matched_with)
         register(KIND, every)
+        dump.register(PART)
         messages.register(SENTENCES)
         for kind in KINDS:
             kinds.register(kind)

@@ -19,6 +19,15 @@ class Type(TextChoices):
 
 OFFERS: Final = frozenset({Type.BUSINESS_OFFER, Type.TECHNOLOGY_OFFER})
 """The others are requests: the side that pays."""
+SIDES: Final = (("offer", _("all offers")), ("request", _("all requests")))
+"""What a filter of types knows besides each of them."""
+
+
+def types_asked(asked: str) -> list[str]:
+    """Those of a side, or the one type that was asked for."""
+    if asked in dict(SIDES):
+        return [one for one in Type.values if (one in OFFERS) == (asked == "offer")]
+    return [asked]
 
 
 class State(TextChoices):

@@ -96,18 +96,35 @@ def opportunities_visible_to(person: Reader) -> QuerySet[Opportunity]:
     )
 
 
-def sees_whose(person: Reader, opportunity: Opportunity) -> bool:
-    """Whether the person may know whose an offer or request is that stands without a name: who looks after
-    it, and those whose interest was accepted."""
-    if not opportunity.is_anonymous:
-        return True
+def opportunities_to_dump(organisations: Iterable[int]) -> QuerySet[Opportunity]:
+    """Of these organisations, what more people than their own have seen, with the reviews."""
+    sent = Opportunity.objects.filter(organisation__in=organisations).exclude(state=State.DRAFT)
+    return sent.select_related("organisation").prefetch_related("reviews")
+
+
+def opportunities_looked_after_by(person: Reader) -> QuerySet[Opportunity]:
+    """Those one may change, and those one reviews once they were sent: of these one knows how they stand."""
+    sent = opportunities_reviewed_by(person).exclude(state=State.DRAFT)
+    return opportunities_editable_by(person) | sent
+
+
+def opportunities_known_to(person: Reader) -> QuerySet[Opportunity]:
+    """Those of which the person may know whose they are, as far as they see them: all that stand with a name;
+    of the others those they look after, and those where their interest was accepted."""
+    named = Q(is_anonymous=False)
+    if not person.is_authenticated:
+        return Opportunity.objects.filter(named)
     own = opportunities_editable_by(person) | opportunities_reviewed_by(person)
     told = Interest.objects.filter(
-        opportunity=opportunity,
-        state=InterestState.ACCEPTED,
-        organisation__in=organisations_helped_by(person).values("pk"),
+        state=InterestState.ACCEPTED, organisation__in=organisations_helped_by(person).values("pk")
     )
-    return own.filter(pk=opportunity.pk).exists() or told.exists()
+    return Opportunity.objects.filter(
+        named | Q(pk__in=own.values("pk")) | Q(pk__in=told.values("opportunity"))
+    )
+
+
+def sees_whose(person: Reader, opportunity: Opportunity) -> bool:
+    return not opportunity.is_anonymous or opportunities_known_to(person).contains(opportunity)
 
 
 def organisations_that_write(person: Reader) -> QuerySet[Organisation]:

@@ -16,6 +16,7 @@ from ..queries import token_with_secret
 from .problems import RefusedError
 
 if TYPE_CHECKING:
+    from morava.accounts.models import Person
     from morava.directory.queries import Reader
 
     from ..models import ApiToken
@@ -26,10 +27,13 @@ SCHEME: Final = "bearer"
 
 
 class ApiRequest(HttpRequest):
-    """For type checkers: a request that came through the door (`views.door`)."""
+    """For type checkers: a request that came through the door (`views.door`). `auth`: who may do what such an
+    address does; `revision`: which state of one thing the answer tells of."""
 
     reader: Reader
     token: ApiToken | None
+    auth: Person
+    revision: str
 
 
 def tongue_asked(request: HttpRequest) -> str | None:
@@ -68,17 +72,18 @@ def let_in(request: ApiRequest, token: ApiToken | None) -> None:
     request.reader = token.owner if token else AnonymousUser()
 
 
-def require_scope(request: ApiRequest, scope: Scope) -> None:
-    """Refuse a token that is not good for this."""
-    if request.token is not None and scope not in request.token.scopes:
+def require_scope(request: ApiRequest, *scopes: Scope) -> None:
+    """Refuse a token that is good for none of these."""
+    if request.token is not None and not set(scopes) & set(request.token.scopes):
         raise RefusedError(
             "missing-scope",
-            _("This token may not do this. It needs the scope: %(scope)s") % {"scope": scope.value},
-            headers={"WWW-Authenticate": f'Bearer error="insufficient_scope", scope="{scope.value}"'},
+            _("This token may not do this. It needs the scope: %(scope)s") % {"scope": scopes[0].value},
+            headers={"WWW-Authenticate": f'Bearer error="insufficient_scope", scope="{scopes[0].value}"'},
         )
 
 
-def require_token(request: ApiRequest, scope: Scope) -> None:
+def require_token(request: ApiRequest, scope: Scope) -> Person:
+    """Whose token it is, which must be good for this."""
     if request.token is None:
         raise RefusedError(
             "no-token",
@@ -86,3 +91,4 @@ def require_token(request: ApiRequest, scope: Scope) -> None:
             headers={"WWW-Authenticate": "Bearer"},
         )
     require_scope(request, scope)
+    return request.token.owner

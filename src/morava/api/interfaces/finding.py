@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
+from morava.cooperation.interfaces.public import FindForm
+from morava.cooperation.queries import opportunities_known_to, opportunities_visible_to
 from morava.directory.interfaces.public import DirectoryForm
 from morava.directory.queries import organisations_shown_to
 
@@ -15,12 +18,15 @@ from .problems import bad_fields
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
+    from morava.cooperation.models import Opportunity
     from morava.directory.models import Organisation
     from morava.directory.queries import Reader
 
-    from .parameters import Filters
+    from .parameters import Filters, OpportunityFilters
 
 NO_FILTERS = {"language", "limit", "cursor"}
+NEWEST: Final = "newest"
+"""By what offers and requests are in order: when each was published, or begun where it was not."""
 CALLED = {"speaks": "language"}
 """What is called otherwise by the form: here that is the language of the answer."""
 
@@ -43,3 +49,21 @@ def organisations_asked(
     if wrong:
         raise bad_fields(wrong)
     return Listing(form.found().filter(**more), form.found(are_many=True).filter(**more), whole)
+
+
+def opportunities_asked(asked: OpportunityFilters, reader: Reader) -> Listing[Opportunity]:
+    """As for organisations; those of one organisation only where the reader may know whose they are."""
+    given = asked.model_dump(exclude_none=True, exclude=NO_FILTERS, mode="json")
+    form = FindForm(given)
+    wrong = {name: map(str, form.errors[name]) for name in given if name in form.errors}
+    if wrong:
+        raise bad_fields(wrong)
+    seen = opportunities_visible_to(reader)
+    found = form.found_in(seen)
+    if asked.state:
+        found = found.filter(state=asked.state)
+    if asked.organisation:
+        known = opportunities_known_to(reader).filter(organisation__slug=asked.organisation)
+        found = found.filter(pk__in=known.values("pk"))
+    found = found.annotate(**{NEWEST: Coalesce("published_at", "created_at")})
+    return Listing(found, found, seen.select_related("organisation"))

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
     from django.http.response import HttpResponseBase
 
-METHODS: Final = "GET, HEAD, OPTIONS"
+    from .asking import ApiRequest
+
+METHODS: Final = ("GET", "HEAD", "POST", "PATCH", "DELETE", "OPTIONS")
 A_DAY: Final = "86400"
 READABLE: Final = "Content-Language, ETag, Link, Retry-After"
 FRESH: Final = 60
@@ -35,13 +37,17 @@ def is_told(answer: HttpResponseBase) -> None:
     getattr(answer, "_when_told", lambda: None)()
 
 
-def told_apart(request: HttpRequest, answer: HttpResponseBase, reader: object) -> HttpResponseBase:
+def told_apart(request: ApiRequest, answer: HttpResponseBase) -> HttpResponseBase:
     """Name this state of the answer (ETag), and answer shortly where the program has it already. The name
-    differs between readers and tongues, so that nobody is told that somebody else's copy is theirs."""
+    differs between readers and tongues, so that nobody is told that somebody else's copy is theirs. Behind a
+    dot stands which revision of what can be changed it tells of, the same for all."""
     state = answer.headers.get("ETag") or hashlib.sha256(getattr(answer, "content", b"")).hexdigest()
-    parts = "|".join((state, str(getattr(reader, "pk", None)), get_language() or ""))
-    etag = f'"{hashlib.sha256(parts.encode()).hexdigest()[:32]}"'
-    answer.headers["ETag"] = etag
+    parts = "|".join((state, str(request.reader.pk), get_language() or ""))
+    name = hashlib.sha256(parts.encode()).hexdigest()[:32]
+    revision = getattr(request, "revision", "")
+    answer.headers["ETag"] = etag = f'"{name}.{revision}"' if revision else f'"{name}"'
+    if request.method != "GET":
+        return answer
     found = get_conditional_response(request, etag, None, answer)  # type: ignore[arg-type]
     if found is None or found is answer:
         return answer
@@ -79,10 +85,17 @@ def for_other_sites(answer: HttpResponseBase) -> None:
     answer.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
 
 
-def options() -> HttpResponse:
+def methods_of(answer: HttpResponseBase) -> str:
+    """The methods of an address, by its answer to one that it does not know."""
+    known = {name.strip() for name in answer.headers.get("Allow", "GET").split(",")}
+    known |= {"OPTIONS", "HEAD"} if "GET" in known else {"OPTIONS"}
+    return ", ".join(name for name in METHODS if name in known)
+
+
+def options(methods: str) -> HttpResponse:
     """What may be done here, also for browsers that ask before a script does it. A token is not among it:
     it belongs into programs, not into the pages of other sites."""
-    answer = HttpResponse(status=204, headers={"Allow": METHODS})
+    answer = HttpResponse(status=204, headers={"Allow": methods})
     del answer.headers["Content-Type"]
     for_other_sites(answer)
     answer.headers["Access-Control-Allow-Methods"] = "GET, HEAD"

@@ -57,14 +57,16 @@ class Page(Generic[Row]):
 
 
 def page_of(listing: Listing[Row], order: Sequence[str], asked: Paged, request: HttpRequest) -> Page[Row]:
-    """The page that was asked for, of rows in this order; the last of its fields is their key."""
+    """The page that was asked for, of rows in this order, with a minus before what falls; the last of its
+    fields is their key."""
     behind = _position(asked.cursor, order)
     counted = listing.few.order_by()[: MOST_COUNTED + 1].count()
     found = listing.many if counted > MOST_COUNTED else listing.few
     if behind:
         found = found.filter(_behind(order, behind))
     # Keys and places alone: with all their texts the rows would have to be written to disk to be sorted.
-    places = list(found.order_by(*order).values_list(*order)[: asked.limit + 1])
+    names = [name.removeprefix("-") for name in order]
+    places = list(found.order_by(*order).values_list(*names)[: asked.limit + 1])
     shown = places[: asked.limit]
     whole = listing.whole.in_bulk([place[-1] for place in shown])
     is_last = len(places) <= asked.limit
@@ -97,9 +99,11 @@ def _position(cursor: str | None, order: Sequence[str]) -> list[Any] | None:
 def _behind(order: Sequence[str], values: Sequence[Any]) -> Q:
     """Further in the first field, or the same there and further in the next one."""
     found = Q()
-    for number, (name, value) in enumerate(zip(order, values, strict=True)):
-        same = dict(zip(order[:number], values[:number], strict=True))
-        found |= Q(**same, **{f"{name}__gt": value})
+    names = [name.removeprefix("-") for name in order]
+    for number, (name, value) in enumerate(zip(names, values, strict=True)):
+        same = dict(zip(names[:number], values[:number], strict=True))
+        further = "lt" if order[number].startswith("-") else "gt"
+        found |= Q(**same, **{f"{name}__{further}": value})
     return found
 
 

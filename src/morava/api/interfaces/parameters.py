@@ -11,11 +11,21 @@ from django.utils.translation import gettext as _
 from ninja import Field, Schema
 from pydantic import BeforeValidator, StringConstraints, ValidationInfo, model_validator
 
+from morava.cooperation.kinds import Cooperation, State
 from morava.directory.models import Kind, Size
 
 from .problems import bad_fields
 
 Language = Literal["en", "cs", "sr", "sr-latn"]
+TypeOrSide = Literal[
+    "offer",
+    "request",
+    "business_offer",
+    "business_request",
+    "technology_offer",
+    "technology_request",
+    "research_request",
+]
 MOST_ROWS: Final = 100
 ROWS: Final = 25
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -23,7 +33,7 @@ _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 def _as_written(value: Any) -> Any:
     """Only the one way of writing a day; the library would take others, such as seconds since 1970."""
-    if isinstance(value, str) and not _DAY.fullmatch(value):
+    if not isinstance(value, str) or not _DAY.fullmatch(value):
         raise ValueError(value)
     return value
 
@@ -104,6 +114,28 @@ class Filters(Paged):
 
 class OrganisationFilters(Filters):
     kind: Kind | None = Field(None, description="What sort of organisation.")
+
+
+class OpportunityFilters(Paged):
+    """The filters of the public list of offers and requests."""
+
+    words: str | None = Field(
+        None, max_length=500, description="What it is about, in any language and script: those that fit best."
+    )
+    type: TypeOrSide | None = Field(
+        None, description="One type, or all that offer or all that look for something."
+    )
+    cooperation: Cooperation | None = Field(None, description="Type of cooperation.")
+    country: str | None = Field(
+        None, max_length=2, description="Where it comes from: two letters, such as `CZ`."
+    )
+    nace: str | None = Field(
+        None, max_length=5, description="A section, division, group or class of NACE Rev. 2, such as `25.6`."
+    )
+    organisation: Slug | None = Field(
+        None, description="Of this organisation (its slug), as far as the reader may know whose they are."
+    )
+    state: State | None = Field(None, description="Without a token only `published` ones are there.")
 
 
 class DumpOptions(Parameters):

@@ -39,6 +39,14 @@ PROBLEMS: Final = {
         Problem("second-step", HTTPStatus.FORBIDDEN, gettext_lazy("A second step is missing")),
         Problem("not-found", HTTPStatus.NOT_FOUND, gettext_lazy("Not found")),
         Problem("wrong-method", HTTPStatus.METHOD_NOT_ALLOWED, gettext_lazy("This cannot be done here")),
+        Problem("not-now", HTTPStatus.CONFLICT, gettext_lazy("This cannot be done now")),
+        Problem(
+            "changed-meanwhile",
+            HTTPStatus.PRECONDITION_FAILED,
+            gettext_lazy("Somebody has changed it meanwhile"),
+        ),
+        Problem("too-large", HTTPStatus.REQUEST_ENTITY_TOO_LARGE, gettext_lazy("This is too large")),
+        Problem("wrong-fields", HTTPStatus.UNPROCESSABLE_ENTITY, gettext_lazy("It cannot be stored so")),
         Problem("too-many", HTTPStatus.TOO_MANY_REQUESTS, gettext_lazy("Too many questions")),
         Problem("fault", HTTPStatus.INTERNAL_SERVER_ERROR, gettext_lazy("A fault of ours")),
     )
@@ -73,6 +81,11 @@ def bad_fields(fields: Mapping[str, Iterable[str]]) -> RefusedError:
     return RefusedError("bad-request", _("Some parameters are wrong. Each is named below."), fields=fields)
 
 
+def wrong_fields(fields: Mapping[str, Iterable[str]]) -> RefusedError:
+    """Of what was sent, where the address itself is right."""
+    return RefusedError("wrong-fields", _("Some fields are wrong. Each is named below."), fields=fields)
+
+
 def problem_response(request: HttpRequest, refused: RefusedError) -> HttpResponse:
     problem = PROBLEMS[refused.key]
     told: dict[str, Any] = {
@@ -97,11 +110,16 @@ def problem_response(request: HttpRequest, refused: RefusedError) -> HttpRespons
 
 
 def in_our_words(errors: Iterable[Mapping[str, Any]]) -> RefusedError:
-    """What the library found wrong with the parameters, in the reader's tongue."""
+    """What the library found wrong, in the reader's tongue: with the parameters, or with what was sent."""
     fields: dict[str, list[str]] = {}
+    sent: dict[str, list[str]] = {}
     for error in errors:
-        fields.setdefault(str(error["loc"][-1]), []).append(_message(error["type"], error.get("ctx", {})))
-    return bad_fields(fields)
+        path = list(map(str, error["loc"]))
+        # Behind the source stands the name of an argument of ours; where nothing was sent, nothing else.
+        is_sent, whole = path[0] == "body", ".".join(path[2:]) or "body"
+        found, name = (sent, whole) if is_sent else (fields, path[-1])
+        found.setdefault(name, []).append(_message(error["type"], error.get("ctx", {})))
+    return bad_fields(fields) if fields else wrong_fields(sent)
 
 
 def _message(kind: str, context: Mapping[str, Any]) -> str:
@@ -113,7 +131,12 @@ def _message(kind: str, context: Mapping[str, Any]) -> str:
         "literal_error": _("Write one of these: %(expected)s"),
         "enum": _("Write one of these: %(expected)s"),
         "string_too_long": _("This is too long. At most so many letters: %(max_length)s"),
+        "too_long": _("These are too many. At most so many: %(max_length)s"),
         "value_error": _("Write a day such as 2026-10-13."),
+        "missing": _("This is needed."),
+        "extra_forbidden": _("There is no such field."),
     }
     found = messages.get(kind, _("This cannot be understood."))
-    return found % dict(context) if "%(" in found else found
+    if "%(" not in found:
+        return found
+    return found % {name: str(value).replace(" or ", ", ") for name, value in context.items()}

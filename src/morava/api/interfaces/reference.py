@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -33,15 +34,17 @@ class Named:
 
 @dataclass(frozen=True)
 class Address:
-    """One address. `shape` is what it answers with."""
+    """One address. `shape` is what it answers with, `sent` what it takes."""
 
     key: str
+    method: str
     path: str
     title: str
     text: SafeString
     needs_token: bool
     parameters: list[Named]
     shape: str
+    sent: str
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,7 @@ class Shape:
     name: str
     text: SafeString
     parts: list[Named]
+    example: str
 
 
 @dataclass(frozen=True)
@@ -73,14 +77,15 @@ class _Reading:
 
     def reference(self, paths: Mapping[str, Any]) -> Reference:
         found = [
-            (operation["tags"][0], self._address(path, operation))
+            (operation["tags"][0], self._address(method, path, operation))
             for path, methods in paths.items()
-            for operation in methods.values()
+            for method, operation in methods.items()
         ]
         common = {
             one["name"]: self._parameter(one)
             for methods in paths.values()
-            for one in methods["get"]["parameters"]
+            for operation in methods.values()
+            for one in operation["parameters"]
             if one["name"] in COMMON
         }
         groups = [
@@ -95,18 +100,21 @@ class _Reading:
                     Named(key, self._values(part), _marked(part.get("description", "")))
                     for key, part in shape["properties"].items()
                 ]
-                yield Shape(name, _marked(shape.get("description", "")), parts)
+                yield Shape(name, _marked(shape.get("description", "")), parts, _example(shape))
 
-    def _address(self, path: str, operation: Mapping[str, Any]) -> Address:
-        content: Mapping[str, Any] = operation["responses"]["200"].get("content", {})
+    def _address(self, method: str, path: str, operation: Mapping[str, Any]) -> Address:
+        content: Mapping[str, Any] = operation["responses"].get("200", {}).get("content", {})
+        sent: Mapping[str, Any] = operation.get("requestBody", {}).get("content", {})
         return Address(
             key=operation["operationId"],
+            method=method.upper(),
             path=path,
             title=operation["summary"],
             text=_marked(operation.get("description", "")),
             needs_token={} not in operation["security"],
             parameters=[self._parameter(one) for one in operation["parameters"] if one["name"] not in COMMON],
             shape=_shape_of(*(one.get("schema", {}) for one in content.values())),
+            sent=_shape_of(*(one.get("schema", {}) for one in sent.values())),
         )
 
     def _parameter(self, parameter: Mapping[str, Any]) -> Named:
@@ -115,7 +123,7 @@ class _Reading:
 
     def _values(self, schema: Mapping[str, Any]) -> str:
         """Which values it takes, in the signs that programmers read."""
-        if choices := schema.get("anyOf"):
+        if choices := schema.get("anyOf") or schema.get("allOf"):
             return " | ".join(map(self._values, choices))
         if name := _name_in(schema):
             shape = self._shapes[name]
@@ -129,6 +137,11 @@ class _Reading:
         if most is not None:
             return f"{kind} {least}–{most}"
         return f"{kind} ≥ {least}" if least is not None else kind
+
+
+def _example(shape: Mapping[str, Any]) -> str:
+    """As one would send it."""
+    return json.dumps(shape["example"], ensure_ascii=False, indent=2) if "example" in shape else ""
 
 
 def _name_in(schema: Mapping[str, Any]) -> str:

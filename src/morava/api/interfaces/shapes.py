@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Generic, Literal, TypeVar
 
 from ninja import Field, Schema
+from pydantic import ConfigDict
 
 from morava.directory.models import Kind, Label, Part, Size, Verification, Visibility
 
@@ -154,6 +155,21 @@ class WrongField(Schema):
 
 class ProblemDetails(Schema):
     """Why something was refused (RFC 9457)."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "type": "https://morava.example.org/api/#wrong-fields",
+                "title": "It cannot be stored so",
+                "status": 422,
+                "detail": "Some fields are wrong. Each is named below.",
+                "errors": [
+                    {"field": "valid_until", "message": "This day has passed. Choose a later one."},
+                    {"field": "nace_codes.0", "message": "This cannot be understood."},
+                ],
+            }
+        }
+    )
 
     type: str
     title: str

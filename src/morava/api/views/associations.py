@@ -14,7 +14,7 @@ from morava.directory.interfaces.dump import dump_file, dump_name, dump_schema
 from morava.directory.queries import associations_run_by
 
 from ..interfaces.asking import ApiRequest, require_token
-from ..interfaces.description import BEARER
+from ..interfaces.description import NEEDS_TOKEN
 from ..interfaces.headers import when_told
 from ..interfaces.parameters import DumpOptions, Parameters, Slug
 from ..scopes import Scope
@@ -27,7 +27,7 @@ router = Router(tags=["associations"])
     response=dict[str, Any],
     url_name="dump",
     summary="All data of an association",
-    openapi_extra={"security": [{BEARER: []}]},
+    openapi_extra=NEEDS_TOKEN,
 )
 def dump(request: ApiRequest, slug: Slug, asked: Query[DumpOptions]) -> HttpResponseBase:
     """For its officers, with a token that has the scope `dump:read`. The schema of the document is at

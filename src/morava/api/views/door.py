@@ -11,16 +11,19 @@ from functools import wraps
 from typing import TYPE_CHECKING, cast
 
 from django.conf import settings
-from django.core.exceptions import SuspiciousOperation
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.core.signals import got_request_exception
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.translation import gettext as _
 from django.utils.translation import override
+from ninja.errors import HttpError
+
+from morava.audit.domain import by_a_program
 
 from ..domain import note_use
 from ..interfaces import limits
 from ..interfaces.asking import let_in, token_of, tongue_asked
-from ..interfaces.headers import METHODS, dressed, is_told, let_go, options, told_apart
+from ..interfaces.headers import dressed, is_told, let_go, methods_of, options, told_apart
 from ..interfaces.problems import MovedError, RefusedError, bad_fields, problem_response
 
 if TYPE_CHECKING:
@@ -39,16 +42,20 @@ logger = logging.getLogger("morava.api")
 def through_the_door(view: View) -> View:
     @wraps(view)
     def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        def ask() -> HttpResponseBase:
+            return view(request, *args, **kwargs)
+
         if request.method == "OPTIONS":
-            return _without_session(request, options())
+            return _without_session(request, options(_methods(ask)))
         is_head = request.method == "HEAD"
         if is_head:
             request.method = "GET"
-        found = _answered(cast("ApiRequest", request), lambda: view(request, *args, **kwargs))
-        if is_head:
-            found = _without_content(found)
-        else:
-            is_told(found)
+        with by_a_program():
+            found = _answered(cast("ApiRequest", request), ask)
+            if is_head:
+                found = _without_content(found)
+            else:
+                is_told(found)
         return _without_session(request, found)
 
     answer.csrf_exempt = True  # type: ignore[attr-defined]  # no cookie opens anything here
@@ -58,6 +65,14 @@ def through_the_door(view: View) -> View:
 def nothing_here(_request: HttpRequest) -> HttpResponseBase:
     """Where no address of the API is: also this is told as everything else is."""
     raise Http404
+
+
+def _methods(ask: Callable[[], HttpResponseBase]) -> str:
+    """Nothing knows this method, so it is answered with those that are known, and nothing is done."""
+    try:
+        return methods_of(ask())
+    except Http404:
+        return methods_of(HttpResponse())
 
 
 def _answered(request: ApiRequest, ask: Callable[[], HttpResponseBase]) -> HttpResponseBase:
@@ -106,9 +121,15 @@ def _asked(request: ApiRequest, ask: Callable[[], HttpResponseBase]) -> HttpResp
         found = ask()
     except Http404:
         raise RefusedError("not-found", _("There is nothing at this address, or nothing for you.")) from None
+    except RequestDataTooBig:
+        raise RefusedError("too-large", _("Send one offer or request at a time, without files.")) from None
+    except HttpError:
+        raise RefusedError("bad-request", _("What was sent cannot be read as JSON.")) from None
     if found.status_code == 405:
-        raise RefusedError("wrong-method", _("Here one can only read."), headers={"Allow": METHODS})
-    return told_apart(request, found, request.reader) if found.status_code == 200 else found
+        methods = methods_of(found)
+        text = _("At this address these methods are answered: %(methods)s") % {"methods": methods}
+        raise RefusedError("wrong-method", text, headers={"Allow": methods})
+    return told_apart(request, found) if found.status_code in (200, 201) else found
 
 
 def _without_content(answer: HttpResponseBase) -> HttpResponseBase:

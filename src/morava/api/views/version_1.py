@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from django.http import Http404, HttpRequest
 from django.views.decorators.http import require_safe
 from ninja import NinjaAPI
-from ninja.errors import ValidationError
+from ninja.errors import HttpError, ValidationError
 from ninja.renderers import JSONRenderer
 
 from ..interfaces.description import completed
 from ..interfaces.problems import in_our_words
-from . import associations, clusters, organisations
+from ..interfaces.reading import StrictParser
+from . import associations, clusters, opportunities, organisations
 
 if TYPE_CHECKING:
     from ninja.openapi.schema import OpenAPISchema
@@ -47,18 +48,21 @@ class Readable(JSONRenderer):
 
 api = Version1(
     renderer=Readable(),
+    parser=StrictParser(),
     title="Morava",
     version="1",
     description=(
-        "The public directory of clusters and their members, and for officers all data of their association."
-        " Without a token one reads what everybody may see; with one, what its owner may see. Tokens are made"
-        " in one's account."
+        "The public directory of clusters and their members, their offers and requests, and for officers all"
+        " data of their association. Without a token one reads what everybody may see; with one, what its"
+        " owner may see. Whoever writes offers and requests for an organisation can have a program do it."
+        " Tokens are made in one's account."
     ),
     urls_namespace="api_v1",
     docs_url=None,
     docs_decorator=require_safe,
 )
-for kind, handler in ((Exception, to_the_door), (Http404, to_the_door), (ValidationError, wrong_parameters)):
-    api.add_exception_handler(kind, handler)
-for router in (organisations.router, clusters.router, associations.router):
+for kind in (Exception, Http404, HttpError):
+    api.add_exception_handler(kind, to_the_door)
+api.add_exception_handler(ValidationError, wrong_parameters)
+for router in (organisations.router, clusters.router, opportunities.router, associations.router):
     api.add_router("", router)

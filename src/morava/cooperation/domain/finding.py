@@ -11,6 +11,7 @@ from morava.search.domain import Words, forget_words, store_words
 from morava.search.ranking import Ranked, ranked
 from morava.translation.content import written_in
 
+from ..kinds import types_asked
 from ..models import Opportunity, OpportunityNace
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def _called(code: str) -> Iterator[Told]:
 def narrowed(rows: QuerySet[Opportunity], asked: Mapping[str, Any]) -> QuerySet[Opportunity]:
     """Those that the filters of the list leave, all but the words."""
     if asked.get("type"):
-        rows = rows.filter(type=asked["type"])
+        rows = rows.filter(type__in=types_asked(asked["type"]))
     if asked.get("country"):
         rows = rows.filter(organisation__country=asked["country"])
     if asked.get("cooperation"):

@@ -15,18 +15,18 @@ from morava.audit.domain import record
 from morava.directory.domain.derived import address_from, nace_keys
 from morava.directory.domain.telling import Link, Note, Sentence, tell
 from morava.directory.facts import unknown_classes
+from morava.directory.models import Organisation
 from morava.directory.queries import look_after, officers_of
 from morava.translation.content import written_in
 
 from ..details import details_in
-from ..models import Opportunity, OpportunityNace, State
+from ..models import ExternalKey, Opportunity, OpportunityNace, State
 from .finding import forget, note_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from morava.accounts.models import Person
-    from morava.directory.models import Organisation
 
 LONGEST: Final = 365
 """Days for which it is valid at most; it can be renewed."""
@@ -52,6 +52,23 @@ def draft_opportunity(
     _store(opportunity)
     record("opportunity.drafted", by=by, about=_about(opportunity), on_behalf_of=_owner(opportunity, for_it))
     return opportunity
+
+
+@transaction.atomic
+def draft_once(
+    organisation: Organisation, *, external_id: str, by: Person | None, for_it: bool = False, **fields: Any
+) -> tuple[Opportunity, bool]:
+    """Begin one that a program may send again, because it did not hear the answer. What the organisation has
+    under this id already is left as it is. Returns it, and whether it is new."""
+    # Two at once come one after the other.
+    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
+    key = {"organisation": organisation, "value": external_id}
+    known = Opportunity.objects.filter(**{f"external_key__{name}": value for name, value in key.items()})
+    if found := known.select_related("organisation").first():
+        return found, False
+    opportunity = draft_opportunity(organisation, by=by, for_it=for_it, **fields)
+    ExternalKey.objects.create(opportunity=opportunity, **key)
+    return opportunity, True
 
 
 @transaction.atomic
@@ -136,7 +153,7 @@ def missing_of(opportunity: Opportunity) -> dict[str, ValidationError]:
 def refuse_incomplete(opportunity: Opportunity) -> None:
     refused = missing_of(opportunity) | refusals(opportunity)
     if refused:
-        raise ValidationError(list(refused.values()))
+        raise ValidationError(refused)
 
 
 def refusals(opportunity: Opportunity) -> dict[str, ValidationError]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from morava.directory.interfaces.classes import classes_told
 from morava.translation.countries import country_name
 
+from ..kinds import SIDES
 from ..models import Alert, Answer, Cooperation, Type
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def asked_in_words(asked: Mapping[str, str]) -> str:
     """What is looked for; empty where everything is."""
     told: dict[str, Callable[[str], object]] = {
         "words": lambda value: f"“{value}”",
-        "type": dict(Type.choices).get,
+        "type": dict([*SIDES, *Type.choices]).get,
         "cooperation": dict(Cooperation.choices).get,
         "country": country_name,
         "nace": lambda value: ", ".join(classes_told([value])) or value,

@@ -13,6 +13,7 @@ from morava.directory.queries import associations
 from morava.translation.countries import country_choices
 
 from ..domain.finding import found_by, narrowed
+from ..kinds import SIDES
 from ..models import Cooperation, Type
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class FindForm(forms.Form):
         widget=forms.SearchInput,
         help_text=_("In any of our languages and either script, as you would say it."),
     )
-    type = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("all")), *Type.choices])
+    type = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("all")), *SIDES, *Type.choices])
     cooperation = forms.ChoiceField(
         label=_("Type of cooperation"), required=False, choices=[("", _("all")), *Cooperation.choices]
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Final, cast
 
 from django import forms
+from django.core.validators import ProhibitNullCharactersValidator
 from django.forms.models import modelform_factory
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -28,6 +29,8 @@ from ..domain.closing import TERM
 from ..models import Cooperation, Opportunity, Type
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.utils.functional import _StrOrPromise
 
     from morava.directory.models import Organisation
@@ -47,6 +50,7 @@ class KeywordsField(forms.CharField):
         return ", ".join(value) if isinstance(value, list) else value
 
     def validate(self, value: Any) -> None:
+        ProhibitNullCharactersValidator()("".join(value))  # which databases cannot keep
         if len(value) > MOST_KEYWORDS:
             text = ngettext("Write at most %(most)d word.", "Write at most %(most)d words.", MOST_KEYWORDS)
             raise forms.ValidationError(text, params={"most": MOST_KEYWORDS})
@@ -78,8 +82,7 @@ class Group:
         return (*(f"{name}_{tongue}" for name in self.in_tongues for tongue in tongues()), *self.fields)
 
     def form(self, opportunity: Opportunity, data: Any = None) -> OpportunityForm:
-        form_class = modelform_factory(Opportunity, form=OpportunityForm, fields=self.columns)
-        return cast("OpportunityForm", form_class(data, instance=opportunity))
+        return form_of(self.columns, opportunity, data)
 
 
 GROUPS: Final = {
@@ -198,6 +201,22 @@ class OpportunityForm(forms.ModelForm[Opportunity]):
     def facts(self) -> dict[str, Any]:
         """What the verbs take."""
         return {name: self.cleaned_data[name] for name in self.fields}
+
+
+def form_of(columns: Iterable[str], opportunity: Opportunity, data: Any = None) -> OpportunityForm:
+    """The form for these columns, texts by language."""
+    form_class = modelform_factory(Opportunity, form=OpportunityForm, fields=list(columns))
+    return cast("OpportunityForm", form_class(data, instance=opportunity))
+
+
+def show_refused(form: forms.BaseForm, error: forms.ValidationError) -> None:
+    """Beside the field where it is on this page, above the form otherwise."""
+    by_field = getattr(error, "error_dict", None)
+    if by_field is None:
+        form.add_error(None, error)
+        return
+    for name, errors in by_field.items():
+        form.add_error(name if name in form.fields else None, errors)
 
 
 def _ticked(label: Any, choices: list[tuple[str, Any]]) -> forms.MultipleChoiceField:

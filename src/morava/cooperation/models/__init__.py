@@ -22,7 +22,7 @@ from ..kinds import (
 from .alert import Alert, AlertAnswer
 from .interest import Attachment, Interest, Message, Reading
 from .matching import PartnerList, Suggestion, Verdict, Weighing
-from .opportunity import Opportunity, OpportunityNace, Review
+from .opportunity import ExternalKey, Opportunity, OpportunityNace, Review
 from .partnership import Partnership
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "Cooperation",
     "DeclineReason",
     "EndReason",
+    "ExternalKey",
     "Interest",
     "InterestState",
     "Message",

@@ -112,6 +112,27 @@ class Opportunity(models.Model):
         return self.state == State.PUBLISHED and self.valid_until >= timezone.localdate()
 
 
+class ExternalKey(models.Model):
+    """By what a program knows an offer or a request of an organisation, so that it begins it once only. Not a
+    column of the offer: of two organisations that are merged, both may have used the same."""
+
+    opportunity = models.OneToOneField(Opportunity, models.CASCADE, related_name="external_key")
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="external_keys")
+    value = models.CharField(max_length=100)
+
+    objects: ClassVar[models.Manager[ExternalKey]] = models.Manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["organisation", "value"], name="external_key_once_per_organisation"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.value
+
+
 class OpportunityNace(models.Model):
     """A class it names, or anything above one, as `NaceKey` of organisations."""
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from ..domain.reviewing import review_opportunity
 from ..interfaces.reviewing import ReviewForm
-from ..interfaces.writing import answered_groups
+from ..interfaces.writing import answered_groups, show_refused
 from ..models import State
 from ..queries import opportunities_reviewed_by
 
@@ -36,7 +36,7 @@ def review(request: SignedInRequest, pk: int) -> HttpResponse:
         try:
             review_opportunity(asked, by=request.user, publish=publish, **form.cleaned_data)
         except ValidationError as error:
-            form.add_error(None, error)
+            show_refused(form, error)
         else:
             messages.success(request, _("Done. The writer is told."))
             return redirect("cooperation:mine")

@@ -26,7 +26,7 @@ from ..domain.writing import (
     submit_opportunity,
 )
 from ..interfaces.reviewing import CloseForm
-from ..interfaces.writing import GROUPS, answered_groups, begun_from, default_validity
+from ..interfaces.writing import GROUPS, answered_groups, begun_from, default_validity, show_refused
 from ..models import CloseReason, State, Type
 from ..queries import (
     opportunities_editable_by,
@@ -83,7 +83,7 @@ def begin(request: SignedInRequest, pk: int) -> HttpResponse:
                 **form.facts(),
             )
         except ValidationError as error:
-            _show(form, error)
+            show_refused(form, error)
         else:
             messages.success(request, _("The draft is stored. Go on as you like; nobody else sees it yet."))
             return redirect("cooperation:opportunity", pk=made.pk)
@@ -133,7 +133,7 @@ def change(request: SignedInRequest, pk: int, key: str) -> HttpResponse:
         try:
             change_opportunity(stored, by=request.user, for_it=_for_it(request, stored), **form.facts())
         except ValidationError as error:
-            _show(form, error)
+            show_refused(form, error)
         else:
             messages.success(request, _("Saved."))
             return redirect("cooperation:opportunity", pk=pk)
@@ -201,13 +201,3 @@ def _own(request: SignedInRequest, pk: int) -> Opportunity:
 
 def _for_it(request: SignedInRequest, opportunity: Opportunity) -> bool:
     return acts_for(request.user, opportunity.organisation)
-
-
-def _show(form: Any, error: ValidationError) -> None:
-    """Beside the field where it is on this page, above the form otherwise."""
-    by_field = getattr(error, "error_dict", None)
-    if by_field is None:
-        form.add_error(None, error)
-        return
-    for name, errors in by_field.items():
-        form.add_error(name if name in form.fields else None, errors)

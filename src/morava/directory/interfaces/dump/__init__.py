@@ -2,5 +2,6 @@
 
 from .content import FORMAT, VERSION, dump_of
 from .delivery import dump_file, dump_name, dump_schema
+from .parts import Part, register
 
-__all__ = ["FORMAT", "VERSION", "dump_file", "dump_name", "dump_of", "dump_schema"]
+__all__ = ["FORMAT", "VERSION", "Part", "dump_file", "dump_name", "dump_of", "dump_schema", "register"]

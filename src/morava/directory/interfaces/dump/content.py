@@ -16,6 +16,7 @@ from django.core.exceptions import ObjectDoesNotExist
 
 from morava.translation.content import written_in
 
+from .parts import parts
 from .rows import memberships_of_association, organisations_of_association, organisations_to_dump
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from django.db.models import Model
 
     from ...models import Membership, Organisation
+    from .parts import Part
 
 FORMAT: Final = "morava.association"
 VERSION: Final = 1
@@ -82,6 +84,8 @@ def dump_of(association: Organisation, *, with_contacts: bool) -> Iterator[str]:
     yield from _list("organisations", _organisations(own, with_contacts=with_contacts))
     yield from _list("others", map(_brief, others))
     yield from _list("memberships", _memberships(association, chosen))
+    for part in parts():
+        yield from _list(part.name, _rows_of(part, own))
     yield "}\n"
 
 
@@ -99,6 +103,12 @@ def _organisations(keys: list[int], *, with_contacts: bool) -> Iterator[dict[str
         for key in some:
             if key in found:
                 yield _organisation(found[key], with_contacts=with_contacts)
+
+
+def _rows_of(part: Part, keys: list[int]) -> Iterator[dict[str, Any]]:
+    for start in range(0, len(keys), AT_ONCE):
+        for row in part.rows(keys[start : start + AT_ONCE]):
+            yield plain_fields(row)
 
 
 def _brief(one: Organisation) -> dict[str, Any]:
@@ -159,10 +169,16 @@ def _ordered(rows: Iterable[Model], names: Iterable[str]) -> list[dict[str, Any]
 
 
 def _fields(row: Model, names: Iterable[str]) -> dict[str, Any]:
-    return {name: _plain(getattr(row, name)) for name in names}
+    return plain_fields({name: getattr(row, name) for name in names})
+
+
+def plain_fields(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: _plain(value) for name, value in fields.items()}
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, list):
+        return [plain_fields(one) if isinstance(one, dict) else _plain(one) for one in value]
     if isinstance(value, datetime.datetime):
         return value.astimezone(datetime.UTC).isoformat()
     if isinstance(value, datetime.date):

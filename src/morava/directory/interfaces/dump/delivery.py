@@ -11,6 +11,7 @@ from tempfile import SpooledTemporaryFile
 from typing import IO, TYPE_CHECKING, Any, Final
 
 from .content import dump_of
+from .parts import parts
 
 if TYPE_CHECKING:
     from ...models import Organisation
@@ -44,4 +45,12 @@ def dump_name(association: Organisation) -> str:
 def dump_schema() -> dict[str, Any]:
     """What is in a dump, as JSON Schema."""
     found: dict[str, Any] = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    for part in parts():
+        found["required"].append(part.name)
+        found["properties"][part.name] = {
+            "type": "array",
+            "description": part.description,
+            "items": {"$ref": f"#/$defs/{part.item}"},
+        }
+        found["$defs"] |= part.shapes
     return found
