@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from morava.directory.nace.searching import fields_of
 from morava.engine.matching import Field, TextIndex
 
 if TYPE_CHECKING:
@@ -15,9 +16,7 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("cs", "sr", "en")
 FOLDER = Path(__file__).resolve().parents[2] / "src/morava/directory/nace"
-CLASS, GROUP, DIVISION = 5, 4, 2
-GROUP_LABEL, GROUP_WORDS, DIVISION_LABEL = 0.5, 0.8, 0.3
-"""What a word counts there, against 1 in the label and the everyday words of the class itself."""
+CLASS = 5
 
 
 @cache
@@ -47,17 +46,8 @@ def of_all_languages(*, with_words: bool) -> TextIndex[str]:
     """Each class by its labels in all languages, those above it, and everyday words."""
     index: TextIndex[str] = TextIndex()
     for code in classes():
-        index.put(code, _fields(code, with_words))
+        index.put(code, fields_of(code, with_words=with_words))
     return index
-
-
-def _fields(code: str, with_words: bool) -> Iterator[Field]:
-    for length, weight in ((CLASS, 1.0), (GROUP, GROUP_LABEL), (DIVISION, DIVISION_LABEL)):
-        for language in LANGUAGES:
-            yield Field(labels()[code[:length]][language], weight, code[:length])
-    for length, weight in ((CLASS, 1.0), (GROUP, GROUP_WORDS)) if with_words else ():
-        for language in LANGUAGES:
-            yield Field(everyday().get(code[:length], {}).get(language, ""), weight, code[:length])
 
 
 @dataclass(frozen=True, slots=True)

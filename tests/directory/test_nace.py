@@ -97,7 +97,7 @@ def test_labels_are_in_the_readers_tongue(tongue, label):
     ],
 )
 def test_what_one_makes_leads_to_its_class(words, code):
-    assert code in classes_found(words)[:2]
+    assert any(found.startswith(code) for found in classes_found(words)[:2])
 
 
 @pytest.mark.parametrize("words", ["", " ", "🙂", "x" * 10_000, '" OR *', "\u202e", "a b c d e f g h i j k"])

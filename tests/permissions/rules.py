@@ -533,6 +533,14 @@ RULES: dict[str, Rule | list[Rule]] = {
     "forums:request_add": Rule(see=OFFICER_A, do=OFFICER_A, args=in_forum()),
     "forums:request": Rule(see=OFFICER_A, do=OFFICER_A, args=in_forum(pk="request_a")),
     "forums:request_withdraw": Rule(see=OFFICER_A, do=OFFICER_A, args=in_forum(pk="request_a")),
+    "forums:suggestions": Rule(see=FORUM_ORGANISERS, do=OFFICER_A, args=in_forum()),
+    "forums:suggestions_fill": Rule(see=OFFICER_A, do=OFFICER_A, args=in_forum()),
+    "forums:suggestions_undo": Rule(see=NOBODY, do=OFFICER_A, args=in_forum(pk="filling_a")),
+    # Whom to meet is read by organisers and said by those who speak for the participant.
+    "forums:meet": Rule(see=FORUM_SPEAKERS, args=in_forum()),
+    "forums:participant_meet": Rule(
+        see=FORUM_ORGANISERS | SPEAK_A1, do=SPEAK_A1, args=in_forum(pk="participation_a1")
+    ),
     "forums:history": Rule(see=FORUM_ORGANISERS, args=in_forum()),
     "forums:participants_file": Rule(see=OFFICER_A, args=in_forum_file),
     "forums:timetable_file": Rule(see=OFFICER_A, args=in_forum_file),

@@ -38,7 +38,7 @@ from morava.directory.models import Contact, Kind, Role
 from morava.forums.domain.release import release_timetable
 from morava.forums.domain.requests import request_meeting
 from morava.forums.interfaces.imports import KINDS
-from morava.forums.models import Placing, Stage, TimetableAudience
+from morava.forums.models import Filling, Placing, Stage, TimetableAudience
 from morava.importing.domain import upload
 from morava.jobs.domain import start_job
 from tests.factories.accounts import make_person
@@ -168,6 +168,7 @@ def _forum(world: World) -> None:
     spoken = {"member_a1": "cs", "member_b1": "sr"}
     pair = tuple(make_participation(forum, world[name], languages=spoken[name]) for name in spoken)
     world.things["request_a"] = request_meeting(requester=pair[0], partner=pair[1], by=None)
+    world.things["filling_a"] = Filling.objects.create(forum=forum)
     meeting = make_meeting(forum, pair, slot=0)
     job = start_job("forums.place", by=None, about=[forum])
     world.things["placing_a"] = Placing.objects.create(forum=forum, job=job)

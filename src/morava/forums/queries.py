@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, Max, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet
 
 from morava.accounts.queries import standing_consents
 from morava.audit.references import pointing_at
+from morava.cooperation.models import Answer, Verdict
 from morava.directory.models import Kind, NameKey, Organisation, Role
-from morava.directory.queries import Reader, memberships_acted_for_by, organisations_with_role
+from morava.directory.queries import (
+    Reader,
+    memberships_acted_for_by,
+    organisations_with_role,
+    with_standing_marked,
+)
 from morava.engine.language import organisation_key
 from morava.jobs.models import Job
 
 from .models import (
     Delegate,
+    Dismissal,
+    Filling,
     Forum,
     Interpreter,
     Meeting,
@@ -22,6 +30,7 @@ from .models import (
     MeetingState,
     Participation,
     Placing,
+    Recommendation,
     Session,
     Slot,
     Stage,
@@ -107,6 +116,26 @@ def requests_visible_to(person: Reader) -> QuerySet[MeetingRequest]:
     )
 
 
+def recommendations_visible_to(person: Reader) -> QuerySet[Recommendation]:
+    """Organisers see whom everybody should meet, others whom those should meet for whom they speak. What does
+    not hold any more is not shown."""
+    return _still_held(
+        Recommendation.objects.filter(
+            Q(participation__forum__in=forums_fully_visible_to(person).values("pk"))
+            | Q(participation__in=own_participations(person).values("pk"))
+        )
+    )
+
+
+def dismissals_visible_to(person: Reader) -> QuerySet[Dismissal]:
+    """Only those who said it."""
+    return Dismissal.objects.filter(participation__in=own_participations(person).values("pk"))
+
+
+def fillings_visible_to(person: Reader) -> QuerySet[Filling]:
+    return Filling.objects.filter(forum__in=forums_fully_visible_to(person).values("pk"))
+
+
 def timetables_visible_to(person: Reader) -> QuerySet[Timetable]:
     """Drafts are for organisers. A released version is for those who have a part, or for everybody
     where the forum says so."""
@@ -172,6 +201,26 @@ def forums_over(today: datetime.date) -> QuerySet[Forum]:
     return Forum.objects.annotate(last_day=Max("sessions__day")).filter(last_day__lt=today)
 
 
+def _still_held(rows: QuerySet[Recommendation]) -> QuerySet[Recommendation]:
+    """Without those who withdrew, who want to meet already, or of whom one does not want to."""
+    one, other = OuterRef("participation"), OuterRef("other")
+    wished = MeetingRequest.objects.filter(Q(requester=one, partner=other) | Q(requester=other, partner=one))
+    dismissed = Dismissal.objects.filter(
+        Q(participation=one, other=other) | Q(participation=other, other=one)
+    )
+    ours, theirs = OuterRef("participation__organisation"), OuterRef("other__organisation")
+    never = Verdict.objects.filter(
+        Q(organisation=ours, other=theirs) | Q(organisation=theirs, other=ours), answer=Answer.NEVER
+    )
+    return rows.filter(
+        ~Exists(wished),
+        ~Exists(dismissed),
+        ~Exists(never),
+        participation__is_withdrawn=False,
+        other__is_withdrawn=False,
+    )
+
+
 # -- reads used twice ---------------------------------------------------------------------------
 
 
@@ -197,6 +246,43 @@ def current_participations(forum: Forum) -> QuerySet[Participation]:
         .select_related("organisation")
         .order_by("pk")
     )
+
+
+def recommendations_open(forum: Forum) -> QuerySet[Recommendation]:
+    """Whom everybody should meet who does not want to yet, the best first."""
+    rows = _still_held(Recommendation.objects.filter(participation__forum=forum))
+    return rows.order_by("participation", "place")
+
+
+def participations_answered_by(participation: Participation) -> QuerySet[Participation]:
+    """Those on its list as it was made, whatever was said since, and those it wants to meet."""
+    return Participation.objects.filter(
+        Q(pk__in=participation.recommendations.values("other"))
+        | Q(pk__in=participation.requests_made.values("partner"))
+        | Q(pk__in=participation.dismissals.values("other"))
+    )
+
+
+def organisation_of(participation: Participation, person: Reader) -> Any:
+    """The organisation of a participation that was found, marked with what the person may do with it."""
+    rows = Organisation.objects.filter(pk=participation.organisation_id)
+    return with_standing_marked(rows, person).get()
+
+
+def listed_in(forum: Forum) -> set[int]:
+    """Those for whom a list was made, also where nobody is left on it."""
+    rows = Recommendation.objects.filter(participation__forum=forum).order_by()
+    return set(rows.values_list("participation", flat=True).distinct())
+
+
+def newest_filling(forum: Forum) -> Filling | None:
+    """The last step in which organisers made wanted meetings; `made`: how many are still there."""
+    return Filling.objects.filter(forum=forum).annotate(made=Count("requests")).first()
+
+
+def recommending_job(forum: Forum) -> Job | None:
+    """The newest job that made, or makes, the lists of whom to meet."""
+    return Job.objects.filter(pointing_at(forum), kind="forums.recommend").order_by("-pk").first()
 
 
 def participations_by_id(forum: Forum) -> dict[int, Participation]:

@@ -10,9 +10,10 @@ from morava.jobs.domain import JobStoppedError, every, job
 
 from .domain.mending import run_mending
 from .domain.placing import run_placing
+from .domain.recommending import recommend_everywhere, run_recommending
 from .domain.what_if import run_what_if
 from .interfaces.print.delivery import Delivery, forget_old_files, keep
-from .models import Mending, Placing, WhatIf
+from .models import Forum, Mending, Placing, WhatIf
 
 if TYPE_CHECKING:
     from morava.jobs.domain import Control
@@ -34,6 +35,16 @@ def try_other_numbers(control: Control) -> dict[str, int]:
 def mend(control: Control) -> dict[str, int]:
     mending = Mending.objects.select_related("forum", "timetable").get(job=control.job_id)
     return run_mending(mending, control)
+
+
+@job("forums.recommend", title=_("Finding out whom each should meet"))
+def recommend(control: Control, *, forum: int) -> dict[str, int]:
+    return run_recommending(Forum.objects.get(pk=forum), control)
+
+
+@every(minutes=24 * 60)
+def recommend_daily() -> None:
+    recommend_everywhere()
 
 
 @job("forums.print", title=_("Printing"))

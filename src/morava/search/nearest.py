@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import islice
-from math import log
+from math import log, prod
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
@@ -36,6 +36,10 @@ _CLOSE: Final = 0.9
 """Closer answers are asked for apart from the others."""
 _SHORTEST: Final = 2
 """Letters with which a word may begin."""
+_WINDOW: Final = 300
+"""So many of the newest documents are looked at first where very many have a word."""
+_LARGE_SHARE: Final = 0.15
+"""A larger share of all documents is found by going back through them."""
 _STATEMENTS: Final = 100
 """Parts of one statement; SQLite takes 500."""
 _TABLE: Final = '"search_document"'
@@ -43,13 +47,16 @@ _FOUND: Final = '"found"'
 
 
 class _Spelling(NamedTuple):
-    """How a database is asked for words. `found` is a statement with the number of what is asked."""
+    """How a database is asked for words. `found` is a statement with the number of what is asked. `age` is
+    what to order by for the newest. PostgreSQL goes back through the table if it can, which is right for
+    words that very many documents have, and takes a hundred times longer than it reckons for others."""
 
     whole: str
     begins: str
     either: str
     both: str
     found: str
+    age: str
 
 
 _SQLITE: Final = _Spelling(
@@ -59,6 +66,7 @@ _SQLITE: Final = _Spelling(
     " AND ",
     "SELECT {} AS ask, search_words.rowid AS id, object_id FROM search_words CROSS JOIN search_document AS d"
     " ON d.id = search_words.rowid WHERE search_words MATCH %s AND d.kind = %s",
+    "id",
 )
 _POSTGRESQL: Final = _Spelling(
     "'{}'",
@@ -67,6 +75,7 @@ _POSTGRESQL: Final = _Spelling(
     " & ",
     "SELECT {} AS ask, id, object_id FROM search_document"
     " WHERE words @@ to_tsquery('simple', %s) AND kind = %s",
+    "id + 0",
 )
 
 
@@ -82,12 +91,14 @@ class Nearest:
 @dataclass(frozen=True, slots=True)
 class _Ask:
     """For documents that have one of the words, and one of each of `also`. `stems`: of what in the text that
-    is an answer, and how good a one. `begins`: words that begin with one of them count, too."""
+    is an answer, and how good a one. `begins`: words that begin with one of them count, too. `share`: what
+    share of all documents that may be."""
 
     stems: tuple[tuple[str, float], ...]
     words: tuple[str, ...]
     also: tuple[tuple[str, ...], ...] = ()
     begins: bool = False
+    share: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +127,7 @@ def nearest(kind: str, text: str, *, limit: int = BEST, among: QuerySet[Any, Any
         answers += asking(asked.nearer_of_rare())
     for more in (asked.all_common, asked.rarest_common):
         if _count(answers) < limit:
-            answers += asking(more())
+            answers += asking.newest(more(), limit)
     return Nearest(_best(answers, known, limit), known)
 
 
@@ -162,11 +173,15 @@ class _Asked:
     def all_common(self) -> Iterator[_Ask]:
         if len(found := self._common_stems()) > 1:
             stems = tuple((stem, strength) for stem, strength, _words in found)
-            yield _Ask(stems, found[0][2], also=tuple(words for _stem, _strength, words in found[1:]))
+            others = tuple(words for _stem, _strength, words in found[1:])
+            yield _Ask(stems, found[0][2], also=others, share=prod(self._share(stem) for stem, _ in stems))
 
     def rarest_common(self) -> Iterator[_Ask]:
         for stem, strength, words in self._common_stems()[:1]:
-            yield _Ask(((stem, strength),), words)
+            yield _Ask(((stem, strength),), words, share=self._share(stem))
+
+    def _share(self, stem: str) -> float:
+        return self.having(stem) / max(1, self.common.get("", 0))
 
     def having(self, stem: str) -> float:
         """How many documents have what is common of its meanings."""
@@ -231,17 +246,28 @@ class _Asking:
         self._allowed = sql.replace(f"FROM {_TABLE}", f"FROM {_FOUND} AS {_TABLE}", 1)
 
     def __call__(self, asks: Iterable[_Ask]) -> list[_Answer]:
+        """All documents that fit. The index is asked first, and then what is allowed."""
         answers = []
         waiting = iter(asks)
         while some := list(islice(waiting, _STATEMENTS)):
             answers += self._answered(some)
         return answers
 
-    def _answered(self, asks: Sequence[_Ask]) -> list[_Answer]:
+    def newest(self, asks: Iterable[_Ask], limit: int) -> list[_Answer]:
+        """For words that half of all documents may have: of the newest ones those that are allowed, and only
+        if these are too few, of all."""
+        answers = []
+        for ask in asks:
+            age = "id" if ask.share > _LARGE_SHARE else _spelling().age
+            (found,) = self._answered([ask], f" ORDER BY {age} DESC LIMIT {_WINDOW}")
+            answers += [found] if len(found.documents) >= limit else self._answered([ask])
+        return answers
+
+    def _answered(self, asks: Sequence[_Ask], bound: str = "") -> list[_Answer]:
         spelling = _spelling()
         parts = " UNION ALL ".join(spelling.found.format(number) for number in range(len(asks)))
-        kept = "MATERIALIZED" if len(asks) > 1 else "NOT MATERIALIZED"
-        statement = f"WITH {_FOUND} AS {kept} ({parts}) {self._allowed} LIMIT {MANY * len(asks)}"
+        kept = f"WITH {_FOUND} AS MATERIALIZED ({parts}{bound})"
+        statement = f"{kept} {self._allowed} LIMIT {MANY * len(asks)}"
         asked = [parameter for ask in asks for parameter in (_phrase(ask, spelling), self._kind)]
         found: list[list[tuple[int, int]]] = [[] for _ask in asks]
         with connection.cursor() as cursor:

@@ -13,9 +13,9 @@ from .nearest import BEST, nearest
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-LEAST: Final = 0.08
+LEAST: Final = 0.1
 """What has less of the text is not shown."""
-LEAST_OF_THE_BEST: Final = 0.3
+LEAST_OF_THE_BEST: Final = 0.4
 """Nor what has less than this share of what the best one has."""
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
+
+from morava.directory.interfaces.profile import completeness_of
 
 from ..models import Answer, Weighing
 from .fitting import Words, codes_in_words, wish_in_words, words_of
@@ -15,8 +17,14 @@ from .fitting import Words, codes_in_words, wish_in_words, words_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from morava.directory.interfaces.profile import Step
+
     from ..domain.reasons import Gain
     from ..domain.suggesting import Fit
+
+HELPFUL: Final = ("classes", "about")
+"""What in a profile makes better lists."""
+MOST_STEPS: Final = 2
 
 
 @dataclass(frozen=True)
@@ -56,6 +64,11 @@ def shown(fits: Iterable[Fit], opportunities: Iterable[Any]) -> list[Shown]:
         )
         for fit in fits
     ]
+
+
+def helpful_steps(organisation: Any) -> list[Step]:
+    """What to add to the profile, so that better ones are found. It is one of `with_standing_marked`."""
+    return [step for step in completeness_of(organisation).next_steps if step.group in HELPFUL][:MOST_STEPS]
 
 
 def reasons_of(gain: Gain) -> Reasons:

@@ -13,14 +13,13 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from morava.directory.interfaces.alphabet import sort_column
-from morava.directory.interfaces.profile import completeness_of
 from morava.directory.interfaces.public import DirectoryForm
 from morava.directory.queries import acts_for, organisations_public, with_standing_marked
 
 from ..domain.answering import answer_suggestion, take_back_answer
 from ..domain.candidates import possible_partners
 from ..domain.suggesting import partners_for
-from ..interfaces.partners import AnswerForm, shown
+from ..interfaces.partners import AnswerForm, helpful_steps, shown
 from ..models import Answer
 from ..queries import (
     associations_weighed_by,
@@ -36,8 +35,6 @@ if TYPE_CHECKING:
     from morava.accounts.requests import SignedInRequest
 
 MOST = 200
-HELPFUL = ("classes", "about")
-"""What in a profile makes better lists."""
 SAID = {
     Answer.INTERESTED: gettext_lazy("Noted. If they say the same of you, both are told."),
     Answer.NOT_FOR_ME: gettext_lazy("Noted. The list changes with what you say."),
@@ -80,9 +77,7 @@ def partners(request: SignedInRequest, pk: int) -> HttpResponse:
         "left_out": [one for one in said if one.answer != Answer.INTERESTED],
         "may_choose": organisations_that_choose(request.user).filter(pk=pk).exists(),
         "answers": Answer,
-        "next_steps": [step for step in completeness_of(organisation).next_steps if step.group in HELPFUL][
-            :2
-        ],
+        "next_steps": helpful_steps(organisation),
     }
     return render(request, "cooperation/partners/list.html", context)
 

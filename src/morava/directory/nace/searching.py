@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import csv
-from collections import defaultdict
+from bisect import bisect_left
 from functools import cache, lru_cache
+from itertools import takewhile
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from morava.engine.language import tokens
+from morava.engine.matching import Field, TextIndex
 
 from .classes import above, every_class, nace_class
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _FILE: Final = Path(__file__).with_name("words.csv")
 MOST_WORDS: Final = 8
-BY_LABEL, BY_WORD, BY_GROUP, BY_BEGINNING = 1.0, 1.2, 0.6, 0.5
-"""What a word counts that stands in the label, in the everyday words, in those of what is above, or that only
-begins one of them."""
+LONGEST: Final = 200
+CLASS, GROUP, DIVISION = 5, 4, 2
+"""Letters of the code of a class, a group and a division."""
+WEIGHTS_OF_LABELS: Final = {CLASS: 1.0, GROUP: 0.5, DIVISION: 0.3}
+"""What a word counts that stands in the label of the class, or of what is above it."""
+WEIGHTS_OF_WORDS: Final = {CLASS: 1.0, GROUP: 0.8}
+"""The same of everyday words."""
+MOST_LONGER: Final = 5
+"""So many words that a word may be the beginning of are tried."""
 TONGUES: Final = ("en", "cs", "sr")
-DIVISION: Final = 2
-"""Letters of the code of a division."""
 SHORTEST: Final = 3
 """Letters from which the beginning of a word counts."""
 
@@ -29,10 +38,6 @@ def _everyday() -> dict[str, dict[str, str]]:
     """The everyday words of each code, by language."""
     with _FILE.open(encoding="utf-8", newline="") as file:
         return {row.pop("code"): row for row in csv.DictReader(file)}
-
-
-def _everyday_of(code: str) -> str:
-    return " ".join(_everyday().get(code, {}).values())
 
 
 GENERAL: Final = frozenset(
@@ -57,52 +62,49 @@ def _telling(label: str) -> str:
     return " ".join(label[token.start : token.end] for token in tokens(label) if token.stem not in GENERAL)
 
 
+def fields_of(code: str, *, with_words: bool = True) -> Iterator[Field]:
+    """What a class is found by, in all languages: its label and those of what is above it, and everyday
+    words."""
+    for length, weight in WEIGHTS_OF_LABELS.items():
+        one = nace_class(code[:length])
+        yield from (Field(getattr(one, tongue), weight, code[:length]) for tongue in TONGUES if one)
+    for length, weight in WEIGHTS_OF_WORDS.items() if with_words else ():
+        words = _everyday().get(code[:length], {})
+        yield from (Field(words.get(tongue, ""), weight, code[:length]) for tongue in TONGUES)
+
+
 @cache
-def _weights() -> dict[str, dict[str, float]]:
-    """How much each stem says for each code."""
-    found: dict[str, dict[str, float]] = defaultdict(dict)
-
-    def note(code: str, text: str, weight: float) -> None:
-        for token in tokens(text):
-            found[token.stem][code] = max(weight, found[token.stem].get(code, 0.0))
-
+def _index() -> TextIndex[str]:
+    """All classes. Made once and then only read, so threads may share it."""
+    index: TextIndex[str] = TextIndex()
     for one in every_class():
-        if one.is_section:
-            continue
-        note(one.code, " ".join(one.labels), BY_LABEL)
-        note(one.code, _everyday_of(one.code), BY_WORD)
-        note(one.code, _everyday_of(one.parent), BY_GROUP)
-    return found
+        if len(one.code) == CLASS:
+            index.put(one.code, fields_of(one.code))
+    index.search("a")  # settles it
+    return index
 
 
 @cache
 def _stems() -> list[str]:
-    return sorted(_weights())
+    fields = (field for one in every_class() if len(one.code) == CLASS for field in fields_of(one.code))
+    return sorted({token.stem for field in fields for token in tokens(field.text)})
 
 
 def classes_found(words: str, limit: int = 20) -> list[str]:
-    """The codes that fit best, the best first; also when the last word is only begun, or is a code."""
-    asked = tokens(words[:200])[:MOST_WORDS]
-    scores: dict[str, float] = defaultdict(float)
-    for token in asked:
-        for code, weight in _scores_of(token.stem, token.skeleton).items():
-            scores[code] += weight
-    for code in words.replace(",", " ").split()[:MOST_WORDS]:
-        if nace_class(code):
-            scores[code] += 2 * BY_WORD
-    ranked = sorted(scores, key=lambda code: (-round(scores[code], 6), -len(code), code))
-    return ranked[:limit]
+    """The codes that fit best, the best first, found as offers and partners are; also when the last word is
+    only begun. A code that stands there comes first."""
+    asked = words[:LONGEST]
+    codes = [code for code in asked.replace(",", " ").split()[:MOST_WORDS] if nace_class(code)]
+    hits = _index().search(_completed(asked), limit)
+    return list(dict.fromkeys([*codes, *(hit.key for hit in hits)]))[:limit]
 
 
-def _scores_of(stem: str, word: str) -> dict[str, float]:
-    found = dict(_weights().get(stem, {}))
-    if len(word) < SHORTEST:
-        return found
-    for other in _beginning_with(stem):
-        for code, weight in _weights()[other].items():
-            found[code] = max(found.get(code, 0.0), BY_BEGINNING * weight)
-    return found
-
-
-def _beginning_with(stem: str) -> list[str]:
-    return [other for other in _stems() if other.startswith(stem) and other != stem]
+def _completed(words: str) -> str:
+    """With what the last word may become."""
+    stems = [token.stem for token in tokens(words)][:MOST_WORDS]
+    if not stems or len(stems[-1]) < SHORTEST:
+        return words
+    begun = stems[-1]
+    place = bisect_left(_stems(), begun)
+    longer = takewhile(lambda stem: stem.startswith(begun), _stems()[place : place + MOST_LONGER])
+    return " ".join([words, *longer])

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from morava.accounts.models import Person
     from morava.directory.models import Organisation
 
-    from ..models import Forum, Slot
+    from ..models import Filling, Forum, Slot
 
 AT_ONCE = 500
 
@@ -125,9 +125,14 @@ def _refuse_in_use(participations: Iterable[Participation]) -> dict[int, Validat
 
 @transaction.atomic
 def request_meetings(
-    forum: Forum, wishes: Iterable[tuple[Participation, Participation, int, str]], *, by: Person | None
+    forum: Forum,
+    wishes: Iterable[tuple[Participation, Participation, int, str]],
+    *,
+    by: Person | None,
+    filling: Filling | None = None,
 ) -> list[MeetingRequest]:
-    """Say who wants to meet whom at the forum: each wish with its priority and a note."""
+    """Say who wants to meet whom at the forum: each wish with its priority and a note. `filling`: the step
+    in which organisers make them."""
     hold(forum)
     present = set(MeetingRequest.objects.filter(forum=forum).values_list("requester", "partner"))
     clusters = clusters_of(Participation.objects.filter(forum=forum).select_related("organisation"))
@@ -139,12 +144,17 @@ def request_meetings(
             raise wanted_already(requester, partner)
         present.add((requester.pk, partner.pk))
         request = MeetingRequest(
-            forum=forum, requester=requester, partner=partner, priority=priority, note=note
+            forum=forum,
+            requester=requester,
+            partner=partner,
+            priority=priority,
+            note=note,
+            filling=filling,
         )
-        request.clean_fields(exclude={"forum", "requester", "partner"})
+        request.clean_fields(exclude={"forum", "requester", "partner", "filling"})
         requests.append(request)
     MeetingRequest.objects.bulk_create(requests, batch_size=AT_ONCE)
-    _record_wishes("meeting_request.made", requests, by=by)
+    _record_wishes("meeting_request.filled_up" if filling else "meeting_request.made", requests, by=by)
     return requests
 
 

@@ -26,6 +26,7 @@ KNOWN = ORGANISERS | PARTICIPANTS
 TABS = (
     ("forum", _("Overview"), "forums:forum", KNOWN | {"visitor"}),
     ("agenda", _("My meetings"), "forums:own_agenda", PARTICIPANTS),
+    ("meet", _("People to meet"), "forums:meet", PARTICIPANTS),
     ("participants", _("Participants"), "forums:participants", KNOWN),
     ("requests", _("Wanted meetings"), "forums:requests", KNOWN),
     ("timetable", _("Timetable"), "forums:timetable", KNOWN),

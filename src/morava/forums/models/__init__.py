@@ -4,11 +4,14 @@ from .frame import Forum, MeetingRule, Session, Slot, Table, TimetableAudience
 from .interpreter import Interpreter
 from .mending import Mending
 from .participation import Delegate, MeetingRequest, Participation, Priority
+from .recommendation import Dismissal, Filling, Recommendation
 from .timetable import Meeting, MeetingState, Placing, Seat, Stage, Timetable, TimetableChange
 from .what_if import WhatIf
 
 __all__ = [
     "Delegate",
+    "Dismissal",
+    "Filling",
     "Forum",
     "Interpreter",
     "Meeting",
@@ -19,6 +22,7 @@ __all__ = [
     "Participation",
     "Placing",
     "Priority",
+    "Recommendation",
     "Seat",
     "Session",
     "Slot",

@@ -99,6 +99,10 @@ class MeetingRequest(models.Model):
         _("priority"), choices=Priority.choices, default=Priority.NORMAL
     )
     note = models.CharField(_("note"), max_length=300, blank=True)
+    # The step in which organisers made it; none where one of the two sides asked for it.
+    filling = models.ForeignKey(
+        "forums.Filling", models.SET_NULL, null=True, blank=True, related_name="requests"
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -141,13 +141,15 @@ class Letters:
         self._waiting = []
 
 
-def alike_among(
-    word: str, words: Iterable[str], rarity: Rarity, least: float, most: int
-) -> list[tuple[str, float]]:
-    """As `Letters(rarity, words).alike`, for words that are asked once: only the pieces of those that share
-    some letters are weighed."""
+def in_lines(words: Iterable[str]) -> str:
+    """Words for `alike_among`; such with digits mean nothing alike and are left out."""
+    return "\n".join(f" {word} " for word in words if word.isalpha())
+
+
+def alike_among(word: str, lines: str, rarity: Rarity, least: float, most: int) -> list[tuple[str, float]]:
+    """As `Letters(rarity, words).alike`, for words `in_lines` that are asked a few times: only the pieces of
+    those that share some letters are weighed."""
     framed = f" {word} "
     shared = {framed[start : start + _SHARED] for start in range(len(framed) - _SHARED + 1)}
-    having = re.compile(f"^.*(?:{'|'.join(sorted(shared))}).*$", re.MULTILINE)
-    found = having.findall("\n".join(f" {other} " for other in words if other.isalpha()))
+    found = re.findall(f"^.*(?:{'|'.join(sorted(shared))}).*$", lines, re.MULTILINE)
     return Letters(rarity, map(str.strip, found)).alike(word, least, most) if found else []

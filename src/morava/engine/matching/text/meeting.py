@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from morava.engine.language import Token, tokens
 from morava.engine.matching.lexicon import Lexicon, Translations, standard
-from morava.engine.matching.text.letters import Letters, Rarity, alike_among
+from morava.engine.matching.text.letters import Letters, Rarity, alike_among, in_lines
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -120,7 +120,11 @@ def words_met(
     meanings = meanings or standard_meanings()
     places = [(number, token) for number, field in enumerate(fields) for token in tokens(field.text)]
     stems = {token.stem for _, token in places}
-    strengths = cache(partial(_strengths, stems=stems, meanings=meanings, begun=begun, likeness=likeness))
+    strengths = cache(
+        partial(
+            _strengths, stems=stems, lines=in_lines(stems if likeness else ()), meanings=meanings, begun=begun
+        )
+    )
     found = []
     for asked in tokens(query):
         best = _best(asked, places, fields, strengths(asked.stem))
@@ -130,10 +134,11 @@ def words_met(
 
 
 def _strengths(
-    stem: str, stems: Collection[str], meanings: Meanings, begun: Collection[str], *, likeness: bool
+    stem: str, stems: Collection[str], lines: str, meanings: Meanings, begun: Collection[str]
 ) -> dict[str, tuple[How, float]]:
-    among = stems if likeness and stem.isalpha() else ()
-    alike = alike_among(stem, among, meanings.rarity, ALIKE_LEAST, ALIKE_MOST)
+    alike = (
+        alike_among(stem, lines, meanings.rarity, ALIKE_LEAST, ALIKE_MOST) if lines and stem.isalpha() else []
+    )
     strengths = {word: (How.LETTERS, ALIKE * likeness) for word, likeness in alike}
     for word in filter(partial(begins, stem), stems) if stem in begun else ():
         strengths[word] = max(strengths.get(word, (How.LETTERS, 0.0)), (How.BEGINNING, BEGUN), key=_strength)

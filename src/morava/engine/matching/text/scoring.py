@@ -13,7 +13,7 @@ from math import log
 from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 from morava.engine.language import tokens
-from morava.engine.matching.text.letters import alike_among
+from morava.engine.matching.text.letters import alike_among, in_lines
 from morava.engine.matching.text.meeting import (
     ALIKE,
     ALIKE_LEAST,
@@ -85,7 +85,8 @@ def scores(
 ) -> dict[Key, float]:
     """Return the score of each of the `counted` documents, from 0 to 1, as `TextIndex.scores` would."""
     vocabulary = {word for words in documents.values() for word in words}
-    answers = partial(_answers, vocabulary, known.begun, meanings or standard_meanings())
+    lines = in_lines(vocabulary)
+    answers = partial(_answers, vocabulary, lines, known.begun, meanings or standard_meanings())
     asked = rarest(
         [(rarity(known.documents, known.having.get(stem, 0.0)), answers(stem)) for stem in stems_asked(query)]
     )
@@ -100,10 +101,12 @@ def _met(asked: Asked, words: Counted) -> float:
     )
 
 
-def _answers(vocabulary: Set[str], begun: frozenset[str], meanings: Meanings, stem: str) -> Translations:
+def _answers(
+    vocabulary: Set[str], lines: str, begun: frozenset[str], meanings: Meanings, stem: str
+) -> Translations:
     strengths = {}
     if stem.isalpha():  # like numbers and codes mean nothing alike
-        alike = alike_among(stem, vocabulary, meanings.rarity, ALIKE_LEAST, ALIKE_MOST)
+        alike = alike_among(stem, lines, meanings.rarity, ALIKE_LEAST, ALIKE_MOST)
         strengths = {word: ALIKE * likeness for word, likeness in alike}
     if stem in begun:
         strengths |= dict.fromkeys(filter(partial(begins, stem), vocabulary), BEGUN)
