@@ -12,8 +12,8 @@ from django.urls import get_resolver
 get_resolver().url_patterns
 print(*sys.modules)
 """
-# Each takes as long to load as a good part of all the rest, and few processes need it.
-LATE = {"icalendar", "numpy", "openpyxl", "ortools"}
+# Each takes as long to load as a good part of all the rest, and few processes need it; all search needs NumPy.
+LATE = {"icalendar", "openpyxl", "ortools"}
 
 
 def test_slow_packages_are_loaded_where_they_are_needed():

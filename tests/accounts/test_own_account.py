@@ -243,7 +243,7 @@ class TestMails:
 def test_start_page_has_few_queries_whatever_one_has(client, person, django_assert_max_num_queries):
     client.force_login(person)
 
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         page = client.get("/en/start/").content.decode()
 
     assert "Welcome, Jana Nováková" in page

@@ -23,9 +23,11 @@ KIND: Final = "opportunity"
 _TOLD: Final = ("summary", "description", "advantages", "partner_role")
 _AT_ONCE: Final = 500
 LABEL: Final = 0.8
+PROSE: Final = 0.7
 NAME: Final = 0.5
-"""How much a word counts that its classes are called by, and one of the name of its organisation, where one
-of its own counts 1."""
+"""How much a word counts that its classes are called by, one said in passing, and one of the name of its
+organisation, where one of its title or summary counts 1."""
+_IN_PASSING: Final = ("description", "advantages", "partner_role")
 KEYWORDS: Final = "keywords"
 ORGANISATION: Final = "organisation"
 CLASS: Final = "class"
@@ -71,7 +73,7 @@ def texts_of(opportunity: Opportunity) -> list[Told]:
     """What it says itself before what its classes are called. Each language stands alone: what is written in
     two counts once."""
     own = [
-        Told(Field(text), part, tongue)
+        Told(Field(text, PROSE if part in _IN_PASSING else 1.0), part, tongue)
         for part in ("title", *_TOLD)
         for tongue, text in written_in(opportunity, part).items()
     ]

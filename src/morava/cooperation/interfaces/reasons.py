@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Final
 
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
@@ -16,22 +16,29 @@ from morava.translation.content import content_of, for_reader
 from morava.translation.languages import lang_tag
 
 from ..domain.finding import CLASS, KEYWORDS, ORGANISATION, texts_of
-from ..models import Opportunity
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
-
-    from django.db.models import Field as DbField
 
     from morava.engine.matching import WordsMet
     from morava.search.ranking import Ranked
     from morava.translation.content import Content
 
     from ..domain.finding import Told
+    from ..models import Opportunity
 
-LEAST_SHOWN: Final = 0.4
+LEAST_SHOWN: Final = 0.5
 """Words that met less are hardly a reason."""
-_PARTS: Final = {KEYWORDS: gettext_lazy("keywords"), ORGANISATION: gettext_lazy("organisation")}
+_PARTS: Final = {
+    "title": gettext_lazy("title"),
+    "summary": gettext_lazy("summary"),
+    "description": gettext_lazy("description"),
+    "advantages": gettext_lazy("advantages and what is new"),
+    "partner_role": gettext_lazy("what the partner is to do"),
+    KEYWORDS: gettext_lazy("keywords"),
+    ORGANISATION: gettext_lazy("organisation"),
+}
+"""Where a word was found; as the fields are called."""
 HOW: Final = {
     How.STEM: gettext_lazy("the same word"),
     How.LEXICON: gettext_lazy("a translation"),
@@ -120,9 +127,7 @@ def _where(told: Told) -> str:
     if told.part == CLASS:
         code = told.field.code
         return _("class %(code)s %(label)s") % {"code": code, "label": label_of(code)}
-    if told.part in _PARTS:
-        return str(_PARTS[told.part])
-    return str(cast("DbField[Any, Any]", Opportunity._meta.get_field(told.part)).verbose_name)
+    return str(_PARTS[told.part])
 
 
 def marked(opportunity: Opportunity, field: str, words: str, begun: Collection[str]) -> Marked:
