@@ -12,7 +12,7 @@ from django.urls import get_resolver
 get_resolver().url_patterns
 print(*sys.modules)
 """
-# Each takes as long to load as a good part of all the rest, and few processes need it; all search needs NumPy.
+# Each takes as long to load as a good part of all the rest, and few processes need it; search needs NumPy.
 LATE = {"icalendar", "openpyxl", "ortools"}
 
 
