@@ -14,7 +14,7 @@ PAGES = sorted(file for file in SOURCE.glob("*/templates/**/*.html") if "/mail/"
 
 @pytest.mark.parametrize("file", PAGES, ids=lambda file: str(file.relative_to(SOURCE)))
 def test_a_template_has_no_inline_style_or_script(file):
-    text = file.read_text(encoding="utf-8")
+    text = re.sub(r"{[%{#].*?[%}#]}", "", file.read_text(encoding="utf-8"))  # `with one=…` is no handler
     assert not re.search(r"<style|\sstyle\s*=", text)
     assert not re.search(r"\son[a-z]+\s*=|javascript:", text)
     assert not re.search(r"hx-on|hx-vals=.js:|hx-vars", text)

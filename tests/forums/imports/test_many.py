@@ -41,7 +41,8 @@ def rows(count):
 
 def test_the_number_of_statements_does_not_grow_with_the_list(send, officer):
     for_few, for_many = ([*statements(send(rows(count)), officer)] for count in (5, 50))
-    assert all(later <= first for first, later in zip(for_few, for_many, strict=True))
+    few_more = 5  # what a process remembers may have been forgotten in between; 45 rows more would show
+    assert all(later <= first + few_more for first, later in zip(for_few, for_many, strict=True))
     assert max(for_few) <= 180, "every kind of object that belongs to an organisation is asked once"
 
 
