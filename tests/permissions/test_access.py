@@ -55,14 +55,23 @@ def test_every_address_has_a_rule_and_every_rule_an_address():
 def test_answers(world, who):
     """Each role asks in one of the four tongues, so that all of them are asked."""
     asking = Asking(world, who, tongue=TONGUES[ROLES.index(who) % len(TONGUES)])
-    deviations = [
-        f"{method} {name} as {who}: {answer}, expected: {' or '.join(map(str, expected))}"
-        for name, rule in all_rules()
-        for method in ("GET", "POST")
-        for answer, expected in [(asking.answer(method, name, rule), answers_expected(rule, who, method))]
-        if answer not in expected
-    ]
+    deviations = []
+    for name, rule in all_rules():
+        for method in ("GET", "POST"):
+            with CaptureQueriesContext(connection) as queries:
+                answer = asking.answer(method, name, rule)
+            expected = answers_expected(rule, who, method)
+            if answer not in expected:
+                wanted = " or ".join(map(str, expected))
+                deviations.append(f"{method} {name} as {who}: {answer}, expected: {wanted}")
+            # Mail scanners, link previews and impatient fingers follow links: looking changes nothing.
+            if method == "GET" and name not in RECORDED:
+                deviations += [f"GET {name} as {who} writes: {sql}" for sql in written(queries)]
     assert deviations == [], "\n".join(["", *deviations])
+
+
+def written(queries: CaptureQueriesContext) -> list[str]:
+    return [query["sql"] for query in queries if WRITES.match(query["sql"])]
 
 
 @asks_again
@@ -71,7 +80,7 @@ def test_a_head_is_answered_as_the_whole(world):
     deviations = [
         name
         for name, rule in all_rules()
-        if asking.answer("HEAD", name, rule) != asking.answer("GET", name, rule)
+        if asking.answer("HEAD", name, rule) not in answers_expected(rule, "officer_a", "GET")
     ]
     assert deviations == []
 
@@ -106,21 +115,6 @@ def test_no_form_is_taken_without_its_token(world):
         and asking.answer("POST", name, rule) != HTTPStatus.FORBIDDEN
     ]
     assert taken == []
-
-
-@asks_again
-@pytest.mark.parametrize("who", ["visitor", "officer_a", "representative_a1"])
-def test_looking_changes_nothing(world, who):
-    """Mail scanners, link previews and impatient fingers follow links."""
-    asking = Asking(world, who)
-    changes = {}
-    for name, rule in all_rules():
-        with CaptureQueriesContext(connection) as queries:
-            asking.answer("GET", name, rule)
-        written = [query["sql"] for query in queries if WRITES.match(query["sql"])]
-        if written:
-            changes[name] = written
-    assert {name for name in changes if name not in RECORDED} == set(), changes
 
 
 def all_rules() -> Iterator[tuple[str, Rule]]:
