@@ -1,4 +1,4 @@
-"""Every page of the site in a browser: accessible in light and dark, wide and narrow, in all tongues by turns.
+"""Every page in a browser: accessible in light and dark, wide and narrow, in all four tongues by turns.
 
 The pages come from the table of permissions, so a new page is looked at without anybody thinking of it.
 """

@@ -28,21 +28,25 @@ Text: TypeAlias = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What an object is found by: its names, what is written of it, and signs: numbers, codes, places. Names
-    and texts find it also by what they mean in other languages.
-
-    `fields`: its texts with how much each counts where what is found is ranked (`ranking`). Without them it
-    is only found.
-    """
+    """What an object is found by in lists (`queries`): its names, what is written of it, and signs: numbers,
+    codes, places. Names and texts find it also by what they mean in other languages."""
 
     object_id: int
     names: tuple[str, ...]
     texts: tuple[Text, ...] = ()
     signs: tuple[str, ...] = ()
-    fields: tuple[Field, ...] = ()
 
 
-Indexer: TypeAlias = Callable[[], Iterable[Words]]
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What an object is ranked by (`nearest`, `ranking`): its texts, with how much each counts. Only their
+    stems are kept: what they mean in other languages is asked for when somebody looks for it."""
+
+    object_id: int
+    fields: tuple[Field, ...]
+
+
+Indexer: TypeAlias = Callable[[], Iterable[Words | Weighed]]
 _indexers: dict[str, Indexer] = {}
 
 
@@ -52,7 +56,7 @@ def register(kind: str, every: Indexer) -> None:
 
 
 @transaction.atomic
-def store_words(kind: str, found: Iterable[Words]) -> int:
+def store_words(kind: str, found: Iterable[Words | Weighed]) -> int:
     """Keep the words of these objects in place of what was kept. Returns how many objects they were."""
     documents = (_document(kind, one) for one in found)
     count = 0
@@ -67,14 +71,16 @@ def store_words(kind: str, found: Iterable[Words]) -> int:
     return count
 
 
-def _document(kind: str, words: Words) -> Document:
+def _document(kind: str, words: Words | Weighed) -> Document:
+    if isinstance(words, Weighed):
+        weights = {stem: round(weight, DIGITS) for stem, weight in counted(words.fields).items()}
+        return Document(kind=kind, object_id=words.object_id, text=" ".join(weights), weights=weights)
     names = [(name, "") for name in words.names]
     return Document(
         kind=kind,
         object_id=words.object_id,
         names=_each_once(spelled(words.names)),
         text=_each_once(chain(meant((*words.texts, *names)), in_any_form(words.signs))),
-        weights={stem: round(weight, DIGITS) for stem, weight in counted(words.fields).items()} or None,
     )
 
 

@@ -32,7 +32,7 @@ class Ranked:
 def ranked(kind: str, text: str, *, limit: int = BEST, among: QuerySet[Any, Any] | None = None) -> Ranked:
     """Return the best objects of a kind for `text`, scored as `TextIndex` does.
 
-    Only such as were stored with `fields`. `among`: objects, of which only these may be found. Of equal ones
+    Only such as were stored as `Weighed`. `among`: objects, of which only these may be found. Of equal ones
     the nearer comes first, then the later stored.
     """
     near = nearest(kind, text, limit=limit, among=among)

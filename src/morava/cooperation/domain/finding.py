@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from morava.directory.nace import divisions_of, words_about
 from morava.engine.matching import Field
-from morava.search.domain import Words, forget_words, store_words
+from morava.search.domain import Weighed, forget_words, store_words
 from morava.search.ranking import Ranked, ranked
 from morava.translation.content import written_in
 
@@ -43,15 +43,8 @@ def forget(opportunity_keys: Iterable[int]) -> None:
     forget_words(KIND, opportunity_keys)
 
 
-def words_of(opportunity: Opportunity) -> Words:
-    """Titles first; by the words of its classes it is found in every language. By the name of its
-    organisation only what stands with it: else one could find it out."""
-    told = [(text, tongue) for field in _TOLD for tongue, text in written_in(opportunity, field).items()]
-    keywords = [(word, "") for word in _keywords(opportunity)]
-    about = [text for code in opportunity.nace_codes for text in words_about(code)]
-    signs = (*opportunity.nace_codes, *_names(opportunity))
-    titles = tuple(opportunity.titles)
-    return Words(opportunity.pk, titles, (*told, *keywords, *about), signs, tuple(fields_of(opportunity)))
+def words_of(opportunity: Opportunity) -> Weighed:
+    return Weighed(opportunity.pk, tuple(fields_of(opportunity)))
 
 
 def fields_of(opportunity: Opportunity) -> list[Field]:
@@ -70,8 +63,9 @@ class Told:
 
 
 def texts_of(opportunity: Opportunity) -> list[Told]:
-    """What it says itself before what its classes are called. Each language stands alone: what is written in
-    two counts once."""
+    """What it says itself before what its classes are called, by which it is found in every language. Each
+    language stands alone: what is written in two counts once. The name of its organisation only where that
+    stands with it: else one could find it out."""
     own = [
         Told(Field(text, PROSE if part in _IN_PASSING else 1.0), part, tongue)
         for part in ("title", *_TOLD)
@@ -121,7 +115,7 @@ def _names(opportunity: Opportunity) -> tuple[str, ...]:
     return () if opportunity.is_anonymous else tuple(opportunity.organisation.names)
 
 
-def every() -> Iterator[Words]:
+def every() -> Iterator[Weighed]:
     """The words of all of them, for `morava index`."""
     rows = Opportunity.objects.select_related("organisation").order_by("pk")
     return (words_of(one) for one in rows.iterator(chunk_size=_AT_ONCE))

@@ -20,6 +20,17 @@ _APOSTROPHES: Final = re.compile("['’‘ʼ`´]")
 _NOT_A_WORD: Final = re.compile(r"[\W_]+")
 
 
+class _WithoutMarks(dict[int, int | None]):
+    """What becomes of a letter where marks are left out, told when it is first met."""
+
+    def __missing__(self, letter: int) -> int | None:
+        self[letter] = None if unicodedata.combining(chr(letter)) else letter
+        return self[letter]
+
+
+_WITHOUT_MARKS: Final = _WithoutMarks()
+
+
 def fold(text: str) -> str:
     """Return one key for all spellings of `text`.
 
@@ -36,4 +47,4 @@ def fold_letters(text: str) -> str:
     decomposed = unicodedata.normalize(
         "NFKD", unicodedata.normalize("NFKC", letters).translate(_FOLDED_LETTERS)
     )
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return decomposed if decomposed.isascii() else decomposed.translate(_WITHOUT_MARKS)
