@@ -84,7 +84,7 @@ def timed(ask: Callable[[Any], object], about: Any) -> float:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    from bench.finding.offers import database
+    from bench.finding.offers import database, settle
 
     parser = argparse.ArgumentParser(prog="./dev bench partners", description=__doc__)
     parser.add_argument("--organisations", type=int, default=100_000)
@@ -96,8 +96,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{kind}, {options.organisations} organisations", flush=True)
         begun = time.perf_counter()
         fill(options.organisations)
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
+        settle(connection)
         print(f"filled in {time.perf_counter() - begun:.0f} s", flush=True)
         print("| what | median | 95 % |\n|---|---:|---:|")
         for name, found in measured(options.times).items():

@@ -60,8 +60,7 @@ def measured(count: int, questions: int) -> Iterator[tuple[str, str, str]]:
         f"{_seconds(lambda: list(index_anew())):.0f} s",
         "",
     )
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+    offers.settle(connection)
     yield from ((what, *_quantiles(times)) for what, times in timed(questions))
 
 

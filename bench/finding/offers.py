@@ -15,6 +15,8 @@ from bench.finding import nace
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from django.db.backends.base.base import BaseDatabaseWrapper
+
 SEED: Final = 7
 FIRMS: Final = 2_000
 AT_ONCE: Final = 1_000
@@ -84,6 +86,13 @@ def fill(count: int) -> None:
             for number in range(start, min(start + AT_ONCE, count))
             for firm in [chance.choice(firms)]
         )
+
+
+def settle(connection: BaseDatabaseWrapper) -> None:
+    """Do what a server does by itself within minutes after many rows came, so that it does not do it while
+    it is measured."""
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM (ANALYZE)" if connection.vendor == "postgresql" else "ANALYZE")
 
 
 def texts(language: str, chance: random.Random) -> dict[str, object]:

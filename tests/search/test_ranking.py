@@ -8,6 +8,7 @@ from morava.search.domain import Weighed, Words, count_words, forget_words, stor
 from morava.search.models import CommonWord, Document
 from morava.search.nearest import nearest
 from morava.search.ranking import ranked
+from morava.search.weights import packed, unpacked
 from tests.engine.language.test_skeleton import typed_plainly
 
 pytestmark = pytest.mark.django_db
@@ -164,3 +165,9 @@ def test_what_changes_is_found_at_once_and_what_is_only_listed_never(firms):
 def test_it_takes_six_questions_at_most(firms, django_assert_max_num_queries):
     with django_assert_max_num_queries(6):
         found("slévárna kancel obrada metala")
+
+
+def test_weights_come_back_as_they_were_stored():
+    weights = {"slevar": 0.61234, "lit": 0.8, "hlinik": 0.8, "25": 1.0}
+    assert unpacked(packed(weights)) == {"slevar": 0.6123, "lit": 0.8, "hlinik": 0.8, "25": 1.0}
+    assert unpacked({}) == {}

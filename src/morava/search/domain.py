@@ -13,13 +13,12 @@ from django.db import transaction
 from morava.engine.matching import Field, counted
 
 from .models import MANY, CommonWord, Document
+from .weights import packed
 from .words import in_any_form, meant, spelled
 
 AT_ONCE: Final = 500
 LONGEST: Final = 100
 """Letters of a word that is counted."""
-DIGITS: Final = 4
-"""So that both databases give back the same."""
 
 
 Text: TypeAlias = tuple[str, str]
@@ -73,8 +72,8 @@ def store_words(kind: str, found: Iterable[Words | Weighed]) -> int:
 
 def _document(kind: str, words: Words | Weighed) -> Document:
     if isinstance(words, Weighed):
-        weights = {stem: round(weight, DIGITS) for stem, weight in counted(words.fields).items()}
-        return Document(kind=kind, object_id=words.object_id, text=" ".join(weights), weights=weights)
+        weights = counted(words.fields)
+        return Document(kind=kind, object_id=words.object_id, text=" ".join(weights), weights=packed(weights))
     names = [(name, "") for name in words.names]
     return Document(
         kind=kind,

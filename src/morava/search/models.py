@@ -17,8 +17,9 @@ class Document(models.Model):
     object_id = models.PositiveBigIntegerField()
     names = models.TextField(blank=True)
     text = models.TextField(blank=True)
-    # How much each stem counts when what was found is ranked. Nothing for what is only found; and SQLite
-    # would make the table anew for a column that may not be null, without the triggers that hang on it.
+    # The stems by how much they count when what was found is ranked (`weights`). Nothing for what is only
+    # found; and SQLite would make the table anew for a column that may not be null, without the triggers that
+    # hang on it.
     weights = models.JSONField(null=True)
 
     objects: ClassVar[models.Manager[Document]] = models.Manager()

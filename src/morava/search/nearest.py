@@ -38,7 +38,7 @@ _SHORTEST: Final = 2
 """Letters with which a word may begin."""
 _WINDOW: Final = 300
 """So many of the newest documents are looked at first where very many have a word."""
-_LARGE_SHARE: Final = 0.15
+_LARGE_SHARE: Final = 0.03
 """A larger share of all documents is found by going back through them."""
 _STATEMENTS: Final = 100
 """Parts of one statement; SQLite takes 500."""
@@ -124,7 +124,7 @@ def nearest(kind: str, text: str, *, limit: int = BEST, among: QuerySet[Any, Any
         answers += begun
         known = _known(kind, asked, answers)
     if _count(answers) > limit:
-        answers += asking(asked.nearer_of_rare())
+        answers += asking(asked.nearer_of_rare(answers))
     for more in (asked.all_common, asked.rarest_common):
         if _count(answers) < limit:
             answers += asking.newest(more(), limit)
@@ -162,11 +162,13 @@ class _Asked:
             for some in filter(None, (close, rare[len(close) :])):
                 yield _Ask(((stem, some[0][1]),), tuple(word for word, _strength in some))
 
-    def nearer_of_rare(self) -> Iterator[_Ask]:
-        """The common words among documents that have a rare one of another stem."""
-        rare = {stem: self._words(stem, common=False) for stem in self.meanings}
+    def nearer_of_rare(self, answers: Sequence[_Answer]) -> Iterator[_Ask]:
+        """The common words among documents that have a rare one of another stem, as was answered."""
+        rare = [
+            (stem, one.ask.words) for one in answers if one.documents for stem, _strength in one.ask.stems
+        ]
         for stem, strength, words in self._common_stems():
-            others = tuple(word for other, some in rare.items() if other != stem for word in some)
+            others = tuple(word for other, some in rare if other != stem for word in some)
             if others:
                 yield _Ask(((stem, strength),), words, also=(others,))
 

@@ -9,6 +9,7 @@ from morava.engine.matching import Hit, Known, scores
 
 from .models import Document
 from .nearest import BEST, nearest
+from .weights import unpacked
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -37,8 +38,8 @@ def ranked(kind: str, text: str, *, limit: int = BEST, among: QuerySet[Any, Any]
     """
     near = nearest(kind, text, limit=limit, among=among)
     rows = Document.objects.filter(kind=kind, object_id__in=near.scores)
-    weights = dict(rows.values_list("object_id", "weights"))
-    found = scores(text, {key: weights.get(key) or {} for key in near.scores}, near.known)
+    stored = dict(rows.values_list("object_id", "weights"))
+    found = scores(text, {key: unpacked(stored.get(key) or {}) for key in near.scores}, near.known)
     least = max(LEAST, LEAST_OF_THE_BEST * max(found.values(), default=0.0))
     hits = tuple(
         Hit(key, score) for key, score in sorted(found.items(), key=lambda one: -one[1]) if score >= least
