@@ -93,9 +93,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with database() as kind:
         from django.db import connection
 
+        from morava.search.domain import count_words
+
         print(f"{kind}, {options.organisations} organisations", flush=True)
         begun = time.perf_counter()
         fill(options.organisations)
+        count_words()  # as every night
         settle(connection)
         print(f"filled in {time.perf_counter() - begun:.0f} s", flush=True)
         print("| what | median | 95 % |\n|---|---:|---:|")

@@ -40,6 +40,8 @@ _WINDOW: Final = 300
 """So many of the newest documents are looked at first where very many have a word."""
 _LARGE_SHARE: Final = 0.03
 """A larger share of all documents is found by going back through them."""
+_READ: Final = 300
+"""Of so many that have rare words it is read which have the common ones, too."""
 _STATEMENTS: Final = 100
 """Parts of one statement; SQLite takes 500."""
 _TABLE: Final = '"search_document"'
@@ -124,7 +126,7 @@ def nearest(kind: str, text: str, *, limit: int = BEST, among: QuerySet[Any, Any
         answers += begun
         known = _known(kind, asked, answers)
     if _count(answers) > limit:
-        answers += asking(asked.nearer_of_rare(answers))
+        answers += _common_of(kind, asked, _best(answers, known, max(limit, _READ)))
     for more in (asked.all_common, asked.rarest_common):
         if _count(answers) < limit:
             answers += asking.newest(more(), limit)
@@ -162,24 +164,14 @@ class _Asked:
             for some in filter(None, (close, rare[len(close) :])):
                 yield _Ask(((stem, some[0][1]),), tuple(word for word, _strength in some))
 
-    def nearer_of_rare(self, answers: Sequence[_Answer]) -> Iterator[_Ask]:
-        """The common words among documents that have a rare one of another stem, as was answered."""
-        rare = [
-            (stem, one.ask.words) for one in answers if one.documents for stem, _strength in one.ask.stems
-        ]
-        for stem, strength, words in self._common_stems():
-            others = tuple(word for other, some in rare if other != stem for word in some)
-            if others:
-                yield _Ask(((stem, strength),), words, also=(others,))
-
     def all_common(self) -> Iterator[_Ask]:
-        if len(found := self._common_stems()) > 1:
+        if len(found := self.common_stems()) > 1:
             stems = tuple((stem, strength) for stem, strength, _words in found)
             others = tuple(words for _stem, _strength, words in found[1:])
             yield _Ask(stems, found[0][2], also=others, share=prod(self._share(stem) for stem, _ in stems))
 
     def rarest_common(self) -> Iterator[_Ask]:
-        for stem, strength, words in self._common_stems()[:1]:
+        for stem, strength, words in self.common_stems()[:1]:
             yield _Ask(((stem, strength),), words, share=self._share(stem))
 
     def _share(self, stem: str) -> float:
@@ -190,7 +182,7 @@ class _Asked:
         meaning = self.meanings[stem]
         return max((strength * self.common.get(word, 0) for word, strength in meaning), default=0.0)
 
-    def _common_stems(self) -> list[tuple[str, float, tuple[str, ...]]]:
+    def common_stems(self) -> list[tuple[str, float, tuple[str, ...]]]:
         """The stems that have common answers, the rarest first."""
         found = [(stem, self._words(stem, common=True)) for stem in self.meanings]
         ordered = sorted((self.having(stem), stem, words) for stem, words in found if words)
@@ -232,6 +224,20 @@ def _best(answers: Sequence[_Answer], known: Known, limit: int) -> dict[int, flo
         sums += most * log(1 + (known.documents + 0.5) / (having + 0.5))
     order = np.lexsort((-ages, -sums))[:limit]
     return {int(objects[first[place]]): float(sums[place]) for place in order}
+
+
+def _common_of(kind: str, asked: _Asked, objects: Iterable[int]) -> list[_Answer]:
+    """Which of these have the common words. To ask the index would take longer: half of all have them."""
+    rows = Document.objects.filter(kind=kind, object_id__in=list(objects))
+    stored = [
+        (key, about, set(text.split())) for key, about, text in rows.values_list("id", "object_id", "text")
+    ]
+    answers = []
+    for stem, strength, words in asked.common_stems():
+        having = [(key, about) for key, about, there in stored if not there.isdisjoint(words)]
+        ask = _Ask(((stem, strength),), words)
+        answers.append(_Answer(ask, [key for key, _ in having], [about for _, about in having]))
+    return answers
 
 
 class _Asking:

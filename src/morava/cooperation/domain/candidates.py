@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Coalesce
 
 from morava.directory.domain.finding import SIDES
@@ -36,17 +36,24 @@ MOST: Final = 100
 BY_TEXT: Final = 30
 """So many for each reason to look at them."""
 BY_CODE: Final = 20
+WORDS: Final = 60
+"""So many words of a text are looked for: the first ones say most."""
 SELDOM: Final = 10
 GROUP: Final = 4
 """Letters of the code of a group, such as 25.6."""
 
 
-def possible_partners(organisation: Organisation) -> QuerySet[Organisation]:
-    """Those of other countries: clusters for a cluster, all others for any other."""
-    public = organisations_public().exclude(country=organisation.country)
+def of_like_kind(organisation: Organisation) -> QuerySet[Organisation]:
+    """Clusters for a cluster, all others for any other."""
+    public = organisations_public()
     if organisation.kind == Kind.CLUSTER:
         return public.filter(kind=Kind.CLUSTER)
     return public.exclude(kind__in=[Kind.CLUSTER, Kind.ASSOCIATION])
+
+
+def possible_partners(organisation: Organisation) -> QuerySet[Organisation]:
+    """Those of like kind in other countries."""
+    return of_like_kind(organisation).exclude(country=organisation.country)
 
 
 def not_settled(found: QuerySet[Organisation], organisation: Organisation) -> QuerySet[Organisation]:
@@ -65,8 +72,8 @@ def candidates(party: Party, allowed: QuerySet[Organisation]) -> list[int]:
     """The keys of those worth to look at: near by what is written or by their classes, in one direction or
     the other; and some that stand in few lists, so that thin profiles have partners too."""
     offered = " ".join(field.text for field in party.offers if not field.code)
-    having = nearest(SIDES["offers"], party.needs, among=allowed, limit=BY_TEXT)
-    wanting = nearest(SIDES["seeks"], offered, among=allowed, limit=BY_TEXT)
+    having = nearest(SIDES["offers"], _first_words(party.needs), among=allowed, limit=BY_TEXT)
+    wanting = nearest(SIDES["seeks"], _first_words(offered), among=allowed, limit=BY_TEXT)
     reasons = (
         having.scores,
         wanting.scores,
@@ -76,6 +83,10 @@ def candidates(party: Party, allowed: QuerySet[Organisation]) -> list[int]:
         _seldom_named(allowed),
     )
     return list(dict.fromkeys(chain.from_iterable(reasons)))[:MOST]
+
+
+def _first_words(text: str) -> str:
+    return " ".join(text.split()[:WORDS])
 
 
 def _offering(codes: Iterable[str], allowed: QuerySet[Organisation]) -> Iterator[int]:
@@ -96,10 +107,10 @@ def _needing(codes: Iterable[str], allowed: QuerySet[Organisation]) -> Iterator[
 
 def _seldom_named(allowed: QuerySet[Organisation]) -> Iterator[int]:
     """Those in no list, then those in few."""
-    keys = allowed.order_by("pk").values_list("pk", flat=True)
-    yield from keys.filter(partner_list=None)[:SELDOM]
-    few = PartnerList.objects.filter(organisation__in=allowed.order_by()).order_by("named", "pk")
-    yield from few.values_list("organisation", flat=True)[:SELDOM]
+    yield from allowed.filter(partner_list=None).order_by("pk").values_list("pk", flat=True)[:SELDOM]
+    # Asked of each in turn: the few in few lists are found before all that are allowed are put together.
+    few = PartnerList.objects.filter(Exists(allowed.filter(pk=OuterRef("organisation"))))
+    yield from few.order_by("named", "pk").values_list("organisation", flat=True)[:SELDOM]
 
 
 def _in_classes(codes: Iterable[str]) -> QuerySet[NaceKey, Any]:

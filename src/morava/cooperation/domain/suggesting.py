@@ -19,7 +19,7 @@ from morava.directory.models import Organisation
 from morava.engine.matching import Pool
 
 from ..models import PartnerList, Suggestion, Verdict
-from .candidates import candidates, not_settled, possible_partners
+from .candidates import candidates, not_settled, of_like_kind, possible_partners
 from .parties import party_of, with_what_tells
 from .reasons import gain_of
 from .taste import taste_of
@@ -153,10 +153,11 @@ def _named(keys: Collection[int], *, but: Organisation) -> Mapping[int, int]:
 
 
 def _length(organisation: Organisation, possible: QuerySet[Organisation]) -> int:
-    """How long a list may be so that nobody need be named too often: there may be fewer partners."""
-    likes = Organisation.objects.filter(country=organisation.country, is_listed=True)
-    lists = likes.filter(kind=organisation.kind).count() or 1
-    return max(SHORTEST, min(LONGEST, int(FILLED * MOST_NAMED * possible.count() / lists)))
+    """How long a list may be so that nobody need be named too often: there may be fewer partners than lists
+    of those who could have the same."""
+    partners = possible.count()
+    lists = of_like_kind(organisation).count() - partners
+    return max(SHORTEST, min(LONGEST, int(FILLED * MOST_NAMED * partners / max(1, lists))))
 
 
 def _chosen(ranked: _Ranked, length: int) -> list[Fitting]:
