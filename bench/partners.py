@@ -13,14 +13,19 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
+
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
+
+from bench.finding.offers import database, settle  # noqa: E402
+from bench.finding.tables import table  # noqa: E402
+from bench.scheduling.document import inserted  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from morava.engine.matching import Party
-
+DOCUMENT: Final = ROOT / "docs/benchmarks.md"
 AT_ONCE: Final = 2_000
 CLUSTERS: Final = 20
 
@@ -28,6 +33,7 @@ CLUSTERS: Final = 20
 def fill(count: int) -> None:
     """Organisations of two countries, each in one of some clusters."""
     from bench.finding.invented import parties
+    from bench.finding.organisations import organisation_of
     from morava.directory.domain.many import enter_organisations, join_groups
 
     some = parties(count)
@@ -43,23 +49,9 @@ def fill(count: int) -> None:
     )[0]
     join_groups([(cluster, association) for cluster in clusters], by=None)
     for start in range(0, count, AT_ONCE):
-        rows = [_organisation(number, some[number]) for number in range(start, min(start + AT_ONCE, count))]
+        rows = [organisation_of(number, some[number]) for number in range(start, min(start + AT_ONCE, count))]
         entered = enter_organisations(rows, by=None)
         join_groups([(one, clusters[number % CLUSTERS]) for number, one in enumerate(entered)], by=None)
-
-
-def _organisation(number: int, party: Party) -> dict[str, Any]:
-    country = next(iter(party.facts)).split(":")[1]
-    tongue = "sr" if country == "RS" else "cs"
-    return {
-        "slug": f"org-{number}",
-        "country": country,
-        f"name_{tongue}": f"Firma {number}",
-        f"offers_{tongue}": party.offers[0].text[:600],
-        f"seeks_{tongue}": party.needs[:600],
-        "nace_codes": sorted(party.offered_codes),
-        "languages": [tongue, "en"],
-    }
 
 
 def measured(times: int) -> dict[str, list[float]]:
@@ -84,29 +76,32 @@ def timed(ask: Callable[[Any], object], about: Any) -> float:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    from bench.finding.offers import database, settle
-
     parser = argparse.ArgumentParser(prog="./dev bench partners", description=__doc__)
     parser.add_argument("--organisations", type=int, default=100_000)
     parser.add_argument("--times", type=int, default=100)
+    parser.add_argument("--write", action="store_true", help="put the table into docs/benchmarks.md")
     options = parser.parse_args(arguments)
     with database() as kind:
         from django.db import connection
 
         from morava.search.domain import count_words
 
-        print(f"{kind}, {options.organisations} organisations", flush=True)
         begun = time.perf_counter()
         fill(options.organisations)
         count_words()  # as every night
         settle(connection)
-        print(f"filled in {time.perf_counter() - begun:.0f} s", flush=True)
-        print("| what | median | 95 % |\n|---|---:|---:|")
-        for name, found in measured(options.times).items():
-            ordered = sorted(found)
-            middle, high = ordered[len(ordered) // 2], ordered[int(len(ordered) * 0.95)]
-            print(f"| {name} | {middle * 1000:.0f} ms | {high * 1000:.0f} ms |", flush=True)
+        print(f"{kind}: filled in {time.perf_counter() - begun:.0f} s", flush=True)
+        rows = [(what, *quantiles(times)) for what, times in measured(options.times).items()]
+        found = table(("what", "median", "95 %"), rows, timed=True)
+    print(f"{options.organisations} organisations\n\n{found}")
+    if options.write:
+        DOCUMENT.write_text(inserted(DOCUMENT.read_text(), "partners", found))
     return 0
+
+
+def quantiles(times: Sequence[float]) -> tuple[str, str]:
+    middle, high = np.quantile(times, (0.5, 0.95)) * 1000
+    return f"{middle:.0f} ms", f"{high:.0f} ms"
 
 
 if __name__ == "__main__":
