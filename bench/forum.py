@@ -11,7 +11,7 @@ import datetime
 import sys
 import time
 from collections import Counter
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -51,7 +51,7 @@ def forum_of(half: int) -> Any:
     from morava.forums.domain.sessions import add_session
 
     invented = parties(4 * half)
-    sides = (islice((one for one in invented if country_of(one) == code), half) for code in ("CZ", "RS"))
+    sides = [[one for one in invented if country_of(one) == code][:half] for code in ("CZ", "RS")]
     rows = [organisation_of(number, one) for number, one in enumerate(chain(*sides))]
     for row in rows:
         row["slug"] += f"-{half}"
