@@ -66,8 +66,9 @@ _SQLITE: Final = _Spelling(
     '"{}"*',
     " OR ",
     " AND ",
-    "SELECT {} AS ask, search_words.rowid AS id, object_id FROM search_words CROSS JOIN search_document AS d"
-    " ON d.id = search_words.rowid WHERE search_words MATCH %s AND d.kind = %s",
+    "SELECT {} AS ask, search_words.rowid AS id, object_id FROM search_words"
+    " CROSS JOIN search_document AS d INDEXED BY document_by_kind ON d.id = search_words.rowid"
+    " WHERE search_words MATCH %s AND d.kind = %s",
     "id",
 )
 _POSTGRESQL: Final = _Spelling(
