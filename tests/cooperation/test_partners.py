@@ -357,4 +357,4 @@ class TestPages:
         assert "has to count" in client.get(url, {"codes": 0, "text": 0, "wishes": 0}).content.decode()
 
 
-QUERIES = 31
+QUERIES = 30

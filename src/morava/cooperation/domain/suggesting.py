@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Count, F, Q
 from django.db.models.functions import Greatest
 from django.utils import timezone
 
@@ -78,7 +78,7 @@ def partners_for(
     possible = possible_partners(organisation) if among is None else among
     pool = _pool(organisation, not_settled(possible, organisation), weights)
     ranked = _ranked(organisation, pool)
-    chosen = ranked.order[:LONGEST] if among is not None else _chosen(ranked, _length(organisation, possible))
+    chosen = ranked.order[:LONGEST] if among is not None else _chosen(ranked, _length(organisation))
     return _with_reasons(organisation, pool, chosen, ranked.named)
 
 
@@ -89,7 +89,7 @@ def make_list(organisation: Organisation) -> list[int]:
     """
     possible = possible_partners(organisation)
     ranked = _ranked(organisation, _pool(organisation, not_settled(possible, organisation), None))
-    return _keep(organisation, [int(one.id) for one in _chosen(ranked, _length(organisation, possible))])
+    return _keep(organisation, [int(one.id) for one in _chosen(ranked, _length(organisation))])
 
 
 @transaction.atomic
@@ -152,12 +152,12 @@ def _named(keys: Collection[int], *, but: Organisation) -> Mapping[int, int]:
     return {key: named - (key in own) for key, named in counted}
 
 
-def _length(organisation: Organisation, possible: QuerySet[Organisation]) -> int:
+def _length(organisation: Organisation) -> int:
     """How long a list may be so that nobody need be named too often: there may be fewer partners than lists
     of those who could have the same."""
-    partners = possible.count()
-    lists = of_like_kind(organisation).count() - partners
-    return max(SHORTEST, min(LONGEST, int(FILLED * MOST_NAMED * partners / max(1, lists))))
+    own = Count("pk", filter=Q(country=organisation.country))
+    everybody, lists = of_like_kind(organisation).aggregate(all=Count("pk"), own=own).values()
+    return max(SHORTEST, min(LONGEST, int(FILLED * MOST_NAMED * (everybody - lists) / max(1, lists))))
 
 
 def _chosen(ranked: _Ranked, length: int) -> list[Fitting]:
