@@ -229,12 +229,14 @@ def _best(answers: Sequence[_Answer], known: Known, limit: int) -> dict[int, flo
 
 def _common_of(kind: str, asked: _Asked, objects: Iterable[int]) -> list[_Answer]:
     """Which of these have the common words. To ask the index would take longer: half of all have them."""
+    if not (common := asked.common_stems()):
+        return []
     rows = Document.objects.filter(kind=kind, object_id__in=list(objects))
     stored = [
         (key, about, set(text.split())) for key, about, text in rows.values_list("id", "object_id", "text")
     ]
     answers = []
-    for stem, strength, words in asked.common_stems():
+    for stem, strength, words in common:
         having = [(key, about) for key, about, there in stored if not there.isdisjoint(words)]
         ask = _Ask(((stem, strength),), words)
         answers.append(_Answer(ask, [key for key, _ in having], [about for _, about in having]))

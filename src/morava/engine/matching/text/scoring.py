@@ -7,7 +7,7 @@ know of all documents, how many there are and how many have a word, is given.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from itertools import islice
 from math import log
 from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
@@ -41,8 +41,6 @@ MOST_WORDS, MOST_LOOKED_AT = 40, 100
 _SHORT_TEXT: Final = 0.2
 """The power of the length of a text by which its words count less."""
 _LONGEST_TEXT: Final = 60
-_TEXTS_KEPT: Final = 1 << 12
-"""All who work in a class have the texts of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +60,11 @@ def counted(fields: Iterable[Field]) -> dict[str, float]:
     """How much each stem counts: the most in any field, by its weight and the shortness of its text."""
     counts: dict[str, float] = {}
     for field in fields:
-        stems = _stems(field.text)
+        stems = [token.stem for token in tokens(field.text)]
         each = field.weight * min(len(stems), _LONGEST_TEXT) ** -_SHORT_TEXT if stems else 0.0
         for stem in stems:
             counts[stem] = max(each, counts.get(stem, 0.0))
     return counts
-
-
-@lru_cache(_TEXTS_KEPT)
-def _stems(text: str) -> tuple[str, ...]:
-    return tuple(token.stem for token in tokens(text))
 
 
 def stems_asked(query: str) -> list[str]:
