@@ -20,12 +20,11 @@ sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
 from bench.finding import offers  # noqa: E402
 from bench.finding.tables import table  # noqa: E402
-from bench.scheduling.document import inserted  # noqa: E402
+from bench.scheduling.document import put  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-DOCUMENT = ROOT / "docs/benchmarks.md"
 SIZES: Final = (300, 1_000)
 SLOTS: Final = 12
 HEADS: Final = (
@@ -106,7 +105,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         found = table(HEADS, [measured(half) for half in options.sizes], timed=True)
     print(f"## {vendor}\n\n{found}")
     if options.write:
-        DOCUMENT.write_text(inserted(DOCUMENT.read_text(), "forum", found))
+        put("forum", found)
     return 0
 
 

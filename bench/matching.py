@@ -16,12 +16,10 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
 from bench.finding.tables import TABLES  # noqa: E402
-from bench.scheduling.document import inserted  # noqa: E402
+from bench.scheduling.document import put  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-DOCUMENT = ROOT / "docs/benchmarks.md"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         table = TABLES[group]()
         print(f"## {group}\n\n{table}\n", flush=True)
         if options.write:
-            DOCUMENT.write_text(inserted(DOCUMENT.read_text(), group, table))
+            put(group, table)
     return 0
 
 

@@ -11,21 +11,18 @@ import random
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
-
-import numpy as np
+from typing import TYPE_CHECKING, Final
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
 from bench.finding.offers import database, settle  # noqa: E402
-from bench.finding.tables import table  # noqa: E402
-from bench.scheduling.document import inserted  # noqa: E402
+from bench.finding.tables import quantiles, table, times  # noqa: E402
+from bench.scheduling.document import put  # noqa: E402
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-DOCUMENT: Final = ROOT / "docs/benchmarks.md"
 AT_ONCE: Final = 2_000
 CLUSTERS: Final = 20
 
@@ -54,25 +51,19 @@ def fill(count: int) -> None:
         join_groups([(one, clusters[number % CLUSTERS]) for number, one in enumerate(entered)], by=None)
 
 
-def measured(times: int) -> dict[str, list[float]]:
+def measured(count: int) -> dict[str, list[float]]:
     from bench.finding.invented import SEED
     from morava.cooperation.domain.suggesting import make_list, partners_for
     from morava.directory.models import Organisation
 
     chance = random.Random(SEED)
     keys = list(Organisation.objects.filter(kind="firm").order_by("pk").values_list("pk", flat=True))
-    firms = [Organisation.objects.get(pk=key) for key in chance.sample(keys, times)]
+    firms = [Organisation.objects.get(pk=key) for key in chance.sample(keys, count)]
     partners_for(firms[0])
     return {
-        "a list with its reasons": [timed(partners_for, one) for one in firms],
-        "the same made and kept": [timed(make_list, one) for one in firms],
+        "a list with its reasons": times(partners_for, firms),
+        "the same made and kept": times(make_list, firms),
     }
-
-
-def timed(ask: Callable[[Any], object], about: Any) -> float:
-    begun = time.perf_counter()
-    ask(about)
-    return time.perf_counter() - begun
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -91,17 +82,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         count_words()  # as every night
         settle(connection)
         print(f"{kind}: filled in {time.perf_counter() - begun:.0f} s", flush=True)
-        rows = [(what, *quantiles(times)) for what, times in measured(options.times).items()]
+        rows = [(what, *quantiles(took)) for what, took in measured(options.times).items()]
         found = table(("what", "median", "95 %"), rows, timed=True)
     print(f"{options.organisations} organisations\n\n{found}")
     if options.write:
-        DOCUMENT.write_text(inserted(DOCUMENT.read_text(), "partners", found))
+        put("partners", found)
     return 0
-
-
-def quantiles(times: Sequence[float]) -> tuple[str, str]:
-    middle, high = np.quantile(times, (0.5, 0.95)) * 1000
-    return f"{middle:.0f} ms", f"{high:.0f} ms"
 
 
 if __name__ == "__main__":

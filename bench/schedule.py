@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
 from bench.scheduling.cases import GROUPS, published_folder  # noqa: E402
-from bench.scheduling.document import inserted  # noqa: E402
+from bench.scheduling.document import put  # noqa: E402
 from bench.scheduling.records import Sheet  # noqa: E402
 from bench.scheduling.sitting import Sitting  # noqa: E402
 from bench.scheduling.tables import COMPARE, block  # noqa: E402
@@ -27,7 +27,6 @@ from morava.engine.scheduling.shell.compile import warm_up  # noqa: E402
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-DOCUMENT = ROOT / "docs/benchmarks.md"
 NAMES = (*GROUPS, COMPARE)
 
 
@@ -88,7 +87,7 @@ def _show(group: str, sheets: Sequence[Sheet], *, write: bool) -> None:
         return
     print(f"## {group}\n\n{table}\n", flush=True)
     if write:
-        DOCUMENT.write_text(inserted(DOCUMENT.read_text(), group, table))
+        put(group, table)
 
 
 if __name__ == "__main__":

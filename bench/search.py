@@ -14,19 +14,16 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
 from bench.finding import offers  # noqa: E402
-from bench.finding.tables import table  # noqa: E402
-from bench.scheduling.document import inserted  # noqa: E402
+from bench.finding.tables import quantiles, table, times  # noqa: E402
+from bench.scheduling.document import put  # noqa: E402
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-DOCUMENT = ROOT / "docs/benchmarks.md"
 WARM = 30
 
 
@@ -45,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
     print(f"## {vendor}\n\n{found}")
     if options.write:
-        DOCUMENT.write_text(inserted(DOCUMENT.read_text(), f"offers-{vendor}", found))
+        put(f"offers-{vendor}", found)
     return 0
 
 
@@ -55,13 +52,11 @@ def measured(count: int, questions: int) -> Iterator[tuple[str, str, str]]:
     from morava.search.domain import index_anew
 
     offers.fill(count)
-    yield (
-        f"read the words of {count:,} offers and requests",
-        f"{_seconds(lambda: list(index_anew())):.0f} s",
-        "",
-    )
+    start = time.perf_counter()
+    list(index_anew())
+    yield f"read the words of {count:,} offers and requests", f"{time.perf_counter() - start:.0f} s", ""
     offers.settle(connection)
-    yield from ((what, *_quantiles(times)) for what, times in timed(questions))
+    yield from ((what, *quantiles(took)) for what, took in timed(questions))
 
 
 def timed(questions: int) -> Iterator[tuple[str, list[float]]]:
@@ -91,35 +86,15 @@ def timed(questions: int) -> Iterator[tuple[str, list[float]]]:
     asked = offers.questions(WARM + questions)
     for words in asked[:WARM]:
         page(words)
-    yield (
-        "find the best 150 that everybody may see",
-        [_seconds(lambda w=words: find(w)) for words in asked[WARM:]],
-    )  # type: ignore[misc]
-    yield (
-        "one page of them with marks and reasons",
-        [_seconds(lambda w=words: page(w)) for words in asked[WARM:]],
-    )  # type: ignore[misc]
-    yield (
-        "change one, and find it by the new word",
-        [_seconds(lambda n=n: change_and_find(n)) for n in range(50)],
-    )  # type: ignore[misc]
+    yield "find the best 150 that everybody may see", times(find, asked[WARM:])
+    yield "one page of them with marks and reasons", times(page, asked[WARM:])
+    yield "change one, and find it by the new word", times(change_and_find, range(50))
 
 
 def _change(chosen: Any, title: str) -> None:
     from morava.cooperation.domain.writing import change_opportunity
 
     change_opportunity(chosen, by=None, title_en=title)
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
-
-
-def _quantiles(times: Sequence[float]) -> tuple[str, str]:
-    middle, high = np.quantile(times, (0.5, 0.95)) * 1000
-    return f"{middle:.0f} ms", f"{high:.0f} ms"
 
 
 if __name__ == "__main__":

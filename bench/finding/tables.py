@@ -121,17 +121,17 @@ def search() -> str:
     indexed = time.perf_counter() - start
     asked = invented.questions(SEARCHES + 50)
     chosen = [party.id for party in invented.parties(DOCUMENTS, only=SUGGESTIONS + 20)]
-    _times(index.search, asked[:50])
-    _times(pool.partners, chosen[:20])
-    changed = _times(
+    times(index.search, asked[:50])
+    times(pool.partners, chosen[:20])
+    changed = times(
         lambda party: (index.put(party.id, party.offers), index.search(party.needs)), parties[:50]
     )
     rows = [
         (f"index {DOCUMENTS:,} documents", f"{indexed:.1f} s", ""),
         (f"make a pool of {DOCUMENTS:,} parties", f"{built:.1f} s", ""),
-        ("search", *_quantiles(_times(index.search, asked[50:]))),
-        ("change a document and search", *_quantiles(changed)),
-        ("partners for one party", *_quantiles(_times(pool.partners, chosen[20:]))),
+        ("search", *quantiles(times(index.search, asked[50:]), digits=1)),
+        ("change a document and search", *quantiles(changed, digits=1)),
+        ("partners for one party", *quantiles(times(pool.partners, chosen[20:]), digits=1)),
     ]
     for half in (300, 1_000):
         what = f"score {half:,} × {half:,} parties in both directions"
@@ -147,17 +147,20 @@ def _seconds_to_score(parties: Sequence[Party]) -> float:
     return time.perf_counter() - start
 
 
-def _times(work: Callable[..., object], items: Iterable[object]) -> list[float]:
-    times = []
+def times(work: Callable[..., object], items: Iterable[object]) -> list[float]:
+    """Seconds that the work takes with each."""
+    took = []
     for item in items:
         start = time.perf_counter()
         work(item)
-        times.append(time.perf_counter() - start)
-    return times
+        took.append(time.perf_counter() - start)
+    return took
 
 
-def _quantiles(times: Sequence[float]) -> tuple[str, str]:
-    return tuple(f"{np.quantile(times, share) * 1000:.1f} ms" for share in (0.5, 0.95))  # type: ignore[return-value]
+def quantiles(seconds: Sequence[float], digits: int = 0) -> tuple[str, str]:
+    """Their median, and what 95 % are within."""
+    middle, high = np.quantile(seconds, (0.5, 0.95)) * 1000
+    return f"{middle:.{digits}f} ms", f"{high:.{digits}f} ms"
 
 
 def meetings() -> str:

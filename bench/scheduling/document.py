@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+DOCUMENT = Path(__file__).resolve().parents[2] / "docs/benchmarks.md"
 MARKERS = ("<!-- figures: {} -->", "<!-- end of figures: {} -->")
 
 
@@ -16,3 +19,8 @@ def inserted(text: str, name: str, content: str) -> str:
     before, _, rest = text.partition(begin)
     _, _, after = rest.partition(end)
     return f"{before}{begin}\n{content.strip()}\n{end}{after}"
+
+
+def put(name: str, content: str) -> None:
+    """Put a table into docs/benchmarks.md."""
+    DOCUMENT.write_text(inserted(DOCUMENT.read_text(), name, content))

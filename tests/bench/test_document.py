@@ -1,7 +1,7 @@
 import pytest
 
-from bench.schedule import DOCUMENT, NAMES
-from bench.scheduling.document import inserted
+from bench.schedule import NAMES
+from bench.scheduling.document import DOCUMENT, inserted
 
 TEXT = """# Title
 
