@@ -37,7 +37,7 @@ def officer(forum: Forum) -> Person:
 
 @pytest.mark.parametrize(
     ("language", "size", "scheme", "javascript"),
-    [("cs", "phone", "dark", True), ("sr", "desktop", "light", False)],
+    [("en", "desktop", "light", True), ("cs", "phone", "dark", True), ("sr", "phone", "light", False)],
 )
 def test_two_lists_from_the_file_to_the_wishes_and_back(
     forum: Forum,
