@@ -24,6 +24,7 @@ def main(arguments: list[str]) -> int:
         call_command("collectstatic", interactive=False, verbosity=0)
         warm_up()
     _index_what_was_there_before()
+    _forget_the_separate_index()
     if wanted.example:
         call_command("demo", "load")
     return 0
@@ -35,3 +36,10 @@ def _index_what_was_there_before() -> None:
 
     if not Document.objects.exists():
         call_command("index", verbosity=0)
+
+
+def _forget_the_separate_index() -> None:
+    """The data may be those of a backup, older than what stands beside them. The worker makes it anew."""
+    from morava.search.apart import forget_index
+
+    forget_index()

@@ -4,6 +4,7 @@ import pytest
 
 from morava.engine.language import to_cyrillic
 from morava.engine.matching import Field, TextIndex
+from morava.search.apart import keep_in_step
 from morava.search.domain import Weighed, Words, count_words, forget_words, store_words
 from morava.search.models import CommonWord, Document
 from morava.search.nearest import nearest
@@ -29,9 +30,23 @@ def stored(texts, kind="thing"):
     store_words(kind, [Weighed(key, (Field(text),)) for key, text in texts.items()])
 
 
-@pytest.fixture
-def firms():
-    stored(FIRMS)
+@pytest.fixture(
+    params=["the database", "the separate index", "the separate index and what has changed since"]
+)
+def firms(request):
+    """Whoever is asked for them, it finds the same."""
+    if request.param == "the database":
+        stored(FIRMS)
+        return
+    settings = request.getfixturevalue("settings")
+    settings.DATA_DIR = request.getfixturevalue("tmp_path")
+    settings.SEARCH_INDEX = True
+    written = FIRMS if request.param == "the separate index" else {3: "Сиреви", 4: "Slévárna", 12: "Mléko"}
+    stored(written)
+    keep_in_step(["thing"])
+    if written is not FIRMS:
+        stored(FIRMS)
+        forget_words("thing", [12])
 
 
 def found(text, **more):
@@ -67,7 +82,8 @@ def test_three_spellings_find_the_same(firms, text):
         assert ranked("thing", spelling) == hits
 
 
-def test_scores_are_those_of_an_index_of_everything(firms):
+def test_scores_are_those_of_an_index_of_everything():
+    stored(FIRMS)
     index = TextIndex()
     for key, words in FIRMS.items():
         index.put(key, [Field(words)])
@@ -76,7 +92,8 @@ def test_scores_are_those_of_an_index_of_everything(firms):
     assert found.hits[0].score == pytest.approx(index.scores("litina")[1], abs=1e-4)
 
 
-def test_what_is_known_of_the_words_is_the_same_on_both_databases(firms):
+def test_what_is_known_of_the_words_is_the_same_on_both_databases():
+    stored(FIRMS)
     near = nearest("thing", "obrada metala, naru")
     assert list(near.scores) == [7, 1, 4, 8]
     assert near.known.begun == {"nar"}
@@ -89,7 +106,7 @@ def test_what_is_known_of_the_words_is_the_same_on_both_databases(firms):
 
 @pytest.fixture
 def few_are_many(monkeypatch):
-    monkeypatch.setattr("morava.search.nearest.MANY", 5)
+    monkeypatch.setattr("morava.search.in_database.MANY", 5)
     monkeypatch.setattr("morava.search.domain.MANY", 5)
 
 

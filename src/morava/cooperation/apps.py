@@ -35,7 +35,7 @@ class CooperationConfig(AppConfig):
         sights.register(seen.PLACES)
         sights.register_owners("cooperation", of_person=seen.of_person, of_organisation=seen.of_organisation)
         partners.register(organisations_matched_with)
-        register(KIND, every)
+        register(KIND, every, is_ranked=True)
         dump.register(PART)
         messages.register(SENTENCES)
         for kind in KINDS:

@@ -41,9 +41,9 @@ class DirectoryConfig(AppConfig):
         sights.register_owners("directory", of_person=seen.of_person, of_organisation=seen.of_organisation)
         retention.register(*KEEPINGS)
         purposes.register(*PURPOSES)
-        register(KIND, every)
+        register(KIND, every, is_ranked=False)
         for field, side in SIDES.items():
-            register(side, partial(every_side, field))
+            register(side, partial(every_side, field), is_ranked=True)
         sections.register("start", "directory/_second_step.html", context=second_step, order=10)
         sections.register("start", "directory/_waiting.html", context=waiting, order=20)
         sections.register("start", "directory/_my_organisations.html", context=my_roles, order=40)

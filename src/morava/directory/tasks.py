@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext_lazy as _
 
 from morava.jobs.domain import JobStoppedError, every, job
-from morava.search.domain import count_words
+from morava.search.domain import count_words, keep_index
 
 from .domain.reminders import remind_of_old_profiles
 from .interfaces.booklet import Order, forget_old_booklets, keep, made
@@ -34,6 +34,11 @@ def make_booklet(control: Control, **arguments: Any) -> dict[str, str]:
 def count_common_words() -> None:
     """Of whatever is found by words; search is below all that works in the background."""
     count_words()
+
+
+@every(minutes=1)
+def keep_search_index() -> None:
+    keep_index()
 
 
 @every(minutes=24 * 60)

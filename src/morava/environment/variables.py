@@ -170,6 +170,14 @@ class Environment:
         parser="path",
         example="/var/lib/morava",
     )
+    search_index: bool = variable(
+        "MORAVA_SEARCH_INDEX",
+        False,
+        "Keep an index of words in the data folder, beside the one of the database. Search needs it above"
+        " 100,000 offers and requests; below, the database alone is quick enough.",
+        group=FILES,
+        parser="bool",
+    )
     upload_megabytes: int = variable(
         "MORAVA_UPLOAD_MEGABYTES",
         10,

@@ -12,6 +12,7 @@ from django.db import transaction
 
 from morava.engine.matching import Field, counted
 
+from .apart import forget_index, keep_in_step
 from .models import MANY, CommonWord, Document
 from .weights import packed
 from .words import in_any_form, meant, spelled
@@ -47,11 +48,15 @@ class Weighed:
 
 Indexer: TypeAlias = Callable[[], Iterable[Words | Weighed]]
 _indexers: dict[str, Indexer] = {}
+_ranked: set[str] = set()
 
 
-def register(kind: str, every: Indexer) -> None:
-    """Say how the words of all objects of a kind are read, for `morava index`."""
+def register(kind: str, every: Indexer, *, is_ranked: bool) -> None:
+    """Say how the words of all objects of a kind are read, for `morava index`; and whether somebody asks for
+    those nearest to a text, for which there may be an index beside the database."""
     _indexers[kind] = every
+    if is_ranked:
+        _ranked.add(kind)
 
 
 @transaction.atomic
@@ -94,13 +99,20 @@ def forget_words(kind: str, object_ids: Iterable[int]) -> None:
 
 
 def index_anew() -> Iterator[tuple[str, int]]:
-    """Read the words of everything again. Yields each kind with the number of its objects."""
+    """Read the words of everything again. Yields each kind with the number of its objects. An index beside
+    the database is made anew by whoever keeps it."""
+    forget_index()
     for kind, every in sorted(_indexers.items()):
         with transaction.atomic():
             Document.objects.filter(kind=kind).delete()
             count = store_words(kind, every())
         yield kind, count
     count_words()
+
+
+def keep_index() -> None:
+    """Write what has changed into the index beside the database, if there shall be one."""
+    keep_in_step(_ranked)
 
 
 def count_words() -> None:

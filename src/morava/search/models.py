@@ -52,3 +52,32 @@ class CommonWord(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.word} {self.documents}"
+
+
+class SeparateIndex(models.Model):
+    """The index beside the database in which a kind is found (`apart`), where there is one. As long as this
+    row is there, triggers note each change of a document of the kind (see the migration)."""
+
+    kind = models.CharField(max_length=40, unique=True)
+    folder = models.CharField(max_length=40)
+    is_ready = models.BooleanField(default=False)
+
+    objects: ClassVar[models.Manager[SeparateIndex]] = models.Manager()
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.folder}"
+
+
+class Change(models.Model):
+    """A document that is not in the separate index as it is now: it is new, changed or gone."""
+
+    kind = models.CharField(max_length=40)
+    object_id = models.PositiveBigIntegerField()
+
+    objects: ClassVar[models.Manager[Change]] = models.Manager()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["kind", "id"], name="change_by_kind")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.object_id}"

@@ -10,7 +10,7 @@ from morava.engine.matching.text.meeting import (
     standard_meanings,
     words_met,
 )
-from morava.engine.matching.text.scoring import Known, counted, scores, stems_asked
+from morava.engine.matching.text.scoring import Known, counted, rarity, scores, stems_asked
 
 __all__ = [
     "BEGUN",
@@ -22,6 +22,7 @@ __all__ = [
     "TextIndex",
     "WordsMet",
     "counted",
+    "rarity",
     "scores",
     "standard_meanings",
     "stems_asked",

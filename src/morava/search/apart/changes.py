@@ -1,0 +1,37 @@
+"""What was changed since the index was written, read from the database."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from ..models import Change, Document
+from .entries import Entry, entries
+
+_MOST: Final = 300
+"""So many of the newest are read; older ones are found as they were, until they are written."""
+
+
+@dataclass(frozen=True)
+class Changed:
+    """`keys`: of the objects, also of those that are no more. `entries`: of the others."""
+
+    keys: frozenset[int]
+    entries: tuple[Entry, ...]
+
+    @classmethod
+    def of(cls, kind: str) -> Changed:
+        newest = Change.objects.filter(kind=kind).order_by("-pk")
+        keys = frozenset(newest.values_list("object_id", flat=True)[:_MOST])
+        rows = Document.objects.filter(kind=kind, object_id__in=keys)
+        return cls(keys, tuple(entries(rows)) if keys else ())
+
+    @cached_property
+    def having(self) -> Counter[str]:
+        """How many have each word."""
+        return Counter(word for entry in self.entries for word in entry.weights)
+
+    def beginning(self, letters: str) -> dict[str, int]:
+        return {word: count for word, count in self.having.items() if word.startswith(letters)}
