@@ -70,14 +70,15 @@ def a_day_passes():
 
 class TestMails:
     def test_what_is_new_is_told_once(self, alert, czech):
-        machining(czech)
+        new = machining(czech)
         weaving(czech)
         assert look_at_alerts() == 0, "it was looked at just now"
         a_day_passes()
         assert look_at_alerts() == 1
         mail = Message.objects.get()
         assert mail.to_email == alert.person.email
-        assert "Obrábění odlitků" in mail.text
+        assert "your search “Обрада”:" in mail.text
+        assert f"Obrábění odlitků\nBusiness offer, {new.organisation}, Czechia\n" in mail.text
         assert "Tkaniny" not in mail.text
         a_day_passes()
         Opportunity.objects.update(published_at=timezone.now() - datetime.timedelta(days=5))
@@ -128,7 +129,9 @@ class TestMails:
         hidden = machining(czech, is_anonymous=True)
         a_day_passes()
         look_at_alerts()
-        assert hidden.organisation.written_name not in Message.objects.get().text
+        mail = Message.objects.get()
+        assert hidden.organisation.written_name not in mail.text
+        assert "Business offer, Czechia\n" in mail.text
 
     def test_nobody_writes_to_who_is_gone(self, alert, czech):
         machining(czech)
