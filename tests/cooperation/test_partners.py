@@ -217,6 +217,24 @@ class TestEverybody:
         counted = dict(PartnerList.objects.values_list("organisation", "named"))
         assert {key: count for key, count in counted.items() if count} == dict(named)
 
+    @pytest.mark.parametrize(("askers", "longest"), [(6, 2), (14, 1)])
+    def test_lists_are_short_where_there_are_few_partners(self, czech, serbian, askers, longest):
+        """Two Czech firms can be named ten times each."""
+        stars = [firm(czech, f"Hvězda {n}", offers="Obrábění", codes=["25.62"]) for n in range(2)]
+        many = [firm(serbian, f"Ливница {n}", seeks="Обрада") for n in range(askers)]
+        renew_lists()
+        rows = Suggestion.objects.filter(organisation__in=many)
+        lengths = Counter(rows.values_list("organisation", flat=True))
+        assert lengths == {one.pk: longest for one in many}
+        named = Counter(rows.values_list("other", flat=True))
+        assert max(named[one.pk] for one in stars) <= MOST_NAMED
+
+    def test_nobody_is_left_without_where_there_is_no_room(self, czech, serbian):
+        star = firm(czech, "Hvězda", offers="Obrábění", codes=["25.62"])
+        many = [firm(serbian, f"Ливница {n}", seeks="Обрада") for n in range(MOST_NAMED + 2)]
+        renew_lists()
+        assert Suggestion.objects.filter(organisation__in=many, other=star).count() == len(many)
+
     @pytest.mark.usefixtures("foundry", "machinist")
     def test_they_are_made_anew_after_a_day(self):
         assert renew_lists() == 4

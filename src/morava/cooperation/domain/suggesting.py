@@ -36,7 +36,8 @@ if TYPE_CHECKING:
     from .reasons import Gain
 
 LONGEST: Final = 10
-SHORTEST: Final = 3
+SHORT: Final = 3
+"""A list of fewer is filled up with whoever stands in few lists, as long as there is room."""
 ANSWERED: Final = 4
 """So many new partners a small organisation can answer at the same time."""
 MOST_NAMED: Final = int(2.5 * ANSWERED)
@@ -157,17 +158,18 @@ def _length(organisation: Organisation) -> int:
     of those who could have the same."""
     own = Count("pk", filter=Q(country=organisation.country))
     everybody, lists = of_like_kind(organisation).aggregate(all=Count("pk"), own=own).values()
-    return max(SHORTEST, min(LONGEST, int(FILLED * MOST_NAMED * (everybody - lists) / max(1, lists))))
+    return max(1, min(LONGEST, int(FILLED * MOST_NAMED * (everybody - lists) / max(1, lists))))
 
 
 def _chosen(ranked: _Ranked, length: int) -> list[Fitting]:
-    """The best who have room, as far as anything speaks for them; the last place for one in no list; the
-    least named, before there are too few."""
+    """The best who have room, as far as anything speaks for them; the last place for one in no list; those
+    least named, before there are too few. Nobody is left without: where none has room, one is named again."""
     free = [one for one in ranked.order if ranked.is_free(one)]
-    chosen = [one for one in free if one.value > NOTHING][: length - 1]
+    chosen = [one for one in free if one.value > NOTHING][: max(1, length - 1)]
     chosen += [one for one in free if one not in chosen and not ranked.named.get(int(one.id))][:1]
-    least = sorted(ranked.order, key=lambda one: ranked.named.get(int(one.id), 0))
-    return chosen + [one for one in least if one not in chosen][: max(0, SHORTEST - len(chosen))]
+    least = sorted(free or ranked.order, key=lambda one: ranked.named.get(int(one.id), 0))
+    enough = min(SHORT, length) if free else 1
+    return (chosen + [one for one in least if one not in chosen][: max(0, enough - len(chosen))])[:length]
 
 
 def _with_reasons(
