@@ -113,7 +113,7 @@ def test_what_nobody_may_see_is_not_found_and_takes_no_place(monkeypatch, serbia
     shown = make_published(serbian, **SERBIAN)
     for _number in range(3):
         make_draft(serbian, **SERBIAN)
-    monkeypatch.setattr("morava.search.nearest.MANY", 2)
+    monkeypatch.setattr("morava.search.in_database.MANY", 2)
     assert found("машинска обрада") == [shown.pk]
 
 
