@@ -10,7 +10,7 @@ from morava.cooperation.models import Opportunity
 from morava.directory.models import Contact, Logo, Organisation
 from morava.privacy.models import Sight
 from tests.api.asking import slugs
-from tests.permissions.rules import EVERYBODY, NOBODY, OFFICER_A, OWN_A1, OWN_B1, RULES, SIGNED_IN
+from tests.permissions.rules import EACH, EVERYBODY, NOBODY, OFFICER_A, OWN_A1, OWN_B1, RULES, SIGNED_IN
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +31,7 @@ def hidden(world):
     return world
 
 
-@pytest.mark.parametrize("who", sorted(EVERYBODY))
+@pytest.mark.parametrize("who", EACH)
 def test_hidden_organisations_are_there_for_those_who_work_with_them(hidden, ask_as, who):
     found = slugs(ask_as(who, "organisations", limit=100))
     clusters = slugs(ask_as(who, "clusters", limit=100))
@@ -50,7 +50,7 @@ def test_hidden_organisations_are_there_for_those_who_work_with_them(hidden, ask
     assert ask_as(who, "organisations/member-a1/logo").status_code == (200 if may else 404)
 
 
-@pytest.mark.parametrize("who", sorted(EVERYBODY))
+@pytest.mark.parametrize("who", EACH)
 def test_what_is_not_for_everybody_stands_in_working(world, ask_as, who):
     for thing in THINGS:
         told = ask_as(who, f"organisations/{world[thing].slug}").json()
@@ -59,14 +59,14 @@ def test_what_is_not_for_everybody_stands_in_working(world, ask_as, who):
     assert (told["cluster"] is not None) == (who in who_sees("cluster_a1"))
 
 
-@pytest.mark.parametrize("who", sorted(EVERYBODY))
+@pytest.mark.parametrize("who", EACH)
 def test_commitments_are_told_to_those_who_work_with_either_side(world, ask_as, who):
     (row,) = ask_as(who, "clusters/cluster-a1/members").json()["items"]
     may = who in who_sees("cluster_a1") | who_sees("member_a1")
     assert (row["commitment"] is not None) == may
 
 
-@pytest.mark.parametrize("who", sorted(EVERYBODY))
+@pytest.mark.parametrize("who", EACH)
 def test_contacts_reach_nobody_else_and_it_is_noted(world, ask_as, who):
     Contact.objects.update(value=SECRET)
     addresses = [
@@ -83,7 +83,7 @@ def test_contacts_reach_nobody_else_and_it_is_noted(world, ask_as, who):
     assert noted == ([who] if who in OWN_A1 - {"representative_a1"} else [])
 
 
-@pytest.mark.parametrize("who", sorted(EVERYBODY))
+@pytest.mark.parametrize("who", EACH)
 def test_whole_associations_are_for_their_officers(world, ask_as, who):
     """Everybody else asks in vain, although the scope is in the token."""
     expected = {"visitor": 401} | {one: 200 if one in OFFICER_A else 404 for one in SIGNED_IN}
@@ -99,7 +99,7 @@ WAYS = {
 }
 
 
-@pytest.mark.parametrize("who", sorted(EVERYBODY))
+@pytest.mark.parametrize("who", EACH)
 @pytest.mark.parametrize("thing", WAYS)
 def test_offers_and_requests_are_seen_and_changed_as_on_the_pages(world, ask_as, client, who, thing):
     slug, secret = world[thing].slug, world.tokens.get(who)
@@ -125,7 +125,7 @@ def test_offers_and_requests_are_seen_and_changed_as_on_the_pages(world, ask_as,
         assert answer.status_code == (allowed if may else refusal), (method, way)
 
 
-@pytest.mark.parametrize("who", sorted(EVERYBODY))
+@pytest.mark.parametrize("who", EACH)
 def test_one_begins_them_for_whom_one_writes(world, client, who):
     secret = world.tokens.get(who)
     body = {"organisation": "member-a1", "external_id": "1", "type": "business_offer"}
@@ -139,7 +139,7 @@ def test_one_begins_them_for_whom_one_writes(world, client, who):
     assert answer.status_code == (201 if who in may else 422 if secret else 401)
 
 
-@pytest.mark.parametrize("who", sorted(EVERYBODY))
+@pytest.mark.parametrize("who", EACH)
 def test_what_stands_without_a_name_is_told_to_those_who_look_after_it(world, ask_as, who):
     """And to B1, with whom some of them were agreed; so here also one is asked with whom none was."""
     Opportunity.objects.update(is_anonymous=True)

@@ -12,6 +12,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from morava.cooperation.domain.alerts import token_for
 from morava.directory.domain.invitations import token_of
 from morava.directory.domain.registering import SIGNER
@@ -43,6 +45,12 @@ EXPERT_A1 = frozenset({"expert_a1"})
 
 SIGNED_IN = OFFICERS | MANAGERS | REPRESENTATIVES | READER_A | EXPERT_A1
 EVERYBODY = SIGNED_IN | VISITOR
+ONE_OF_EACH_ROLE = OFFICER_A | MANAGER_A1 | REPRESENTATIVE_A1 | READER_A | EXPERT_A1 | VISITOR
+EACH = [
+    who if who in ONE_OF_EACH_ROLE else pytest.param(who, marks=pytest.mark.any_database)
+    for who in sorted(EVERYBODY)
+]
+"""Everybody, as a parameter of tests. The second of a role asks a database nothing that the first has not."""
 NOBODY: frozenset[str] = frozenset()
 
 # At the forum of association A, where member A1 meets member B1.

@@ -16,7 +16,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 
 from tests.permissions.addresses import all_names
-from tests.permissions.rules import EVERYBODY, RULES, SIGN_IN, Rule
+from tests.permissions.rules import EACH, EVERYBODY, RULES, SIGN_IN, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +51,7 @@ def test_every_address_has_a_rule_and_every_rule_an_address():
     assert sorted(set(RULES) - names) == [], "rules without an address"
 
 
-@pytest.mark.parametrize("who", ROLES)
+@pytest.mark.parametrize("who", EACH)
 def test_answers(world, who):
     """Each role asks in one of the four tongues, so that all of them are asked."""
     asking = Asking(world, who, tongue=TONGUES[ROLES.index(who) % len(TONGUES)])
