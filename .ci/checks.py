@@ -9,22 +9,15 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 from xml.etree import ElementTree
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 REPORTS = ROOT / ".tools/reports"
 # A process that has nothing left takes tests from the other; the slowest are told at the end.
-HOW = ["--dist", "worksteal", "--durations", "10"]
-# Both databases at the same time: where one waits for a browser or for a process, the other goes on.
-ON_SQLITE, ON_POSTGRES = ["-n", "2"], ["-n", "1"]
+HOW = ["-n", "2", "--dist", "worksteal", "--durations", "10"]
 MOST_LINES = 40  # of one check's findings
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # What asks no database cannot differ from one to the other. A page in a browser asks what the same page asks
@@ -134,38 +127,19 @@ def shortened(text: str, command: list[str]) -> str:
 def test() -> tuple[list[Result], list[str]]:
     """Results of everything, and a note for each thing that could not be tested on this machine."""
     results, notes = lint(fix=False), []
-    postgres = postgres_url()
-    with ThreadPoolExecutor() as both:
-        second = both.submit(on_postgres, postgres) if postgres else None
-        results.append(pytest("tests on SQLite", ON_SQLITE, database=""))
-        if second:
-            results.append(second.result())
-    if not postgres:
+    results.append(pytest("tests on SQLite", [], database=""))
+    if postgres := postgres_url():
+        results.append(pytest("tests on PostgreSQL", ON_SECOND_DATABASE, database=postgres))
+    else:
         notes.append(NO_POSTGRES)
     if not has_chromium():
         notes.append(NO_CHROMIUM)
     return results, notes
 
 
-def on_postgres(server: str) -> Result:
-    """What it says is shown when it has ended, so that it does not stand among that of SQLite."""
-    said: list[str] = []
-    result = pytest(
-        "tests on PostgreSQL", [*ON_POSTGRES, *ON_SECOND_DATABASE], database=server, tell=said.append
-    )
-    print("".join(said), end="", flush=True)
-    return result
-
-
-def tell_at_once(text: str) -> None:
-    print(text, end="", flush=True)
-
-
-def pytest(
-    name: str, arguments: list[str], *, database: str, tell: Callable[[str], None] = tell_at_once
-) -> Result:
+def pytest(name: str, arguments: list[str], *, database: str) -> Result:
     """Run pytest, show all of it as it comes, and keep what it says last."""
-    tell(f"\n── {name}\n")
+    print(f"\n── {name}", flush=True)
     began, closing = time.monotonic(), ""
     counts_file = REPORTS / f"{name.replace(' ', '-').lower()}.xml"
     counts_file.unlink(missing_ok=True)
@@ -174,7 +148,7 @@ def pytest(
         command, cwd=ROOT, env=environment(database), stdout=subprocess.PIPE, text=True
     )
     for line in process.stdout or ():
-        tell(line)
+        print(line, end="", flush=True)
         closing = line.strip() or closing
     good = process.wait() == 0
     return Result(name, good, time.monotonic() - began, closing, counted(counts_file))

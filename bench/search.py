@@ -63,6 +63,7 @@ def measured(count: int, questions: int) -> Iterator[tuple[str, str, str]]:
     from django.conf import settings
     from django.db import connection
 
+    from morava.search.apart import make_index
     from morava.search.domain import index_anew, keep_index
 
     offers.fill(count)
@@ -71,7 +72,7 @@ def measured(count: int, questions: int) -> Iterator[tuple[str, str, str]]:
     yield f"read the words of {count:,} offers and requests", f"{time.perf_counter() - start:.0f} s", ""
     if settings.SEARCH_INDEX:
         start = time.perf_counter()
-        keep_index()
+        list(map(make_index, keep_index()))
         yield "make the index of them", f"{time.perf_counter() - start:.0f} s", ""
     offers.settle(connection)
     yield from ((what, *quantiles(took)) for what, took in timed(questions))

@@ -19,18 +19,18 @@ def worth_of_ten(questions: Sequence[str]) -> tuple[str, str, str]:
     from morava.cooperation.domain.finding import KIND
     from morava.engine.matching import scores
     from morava.search.models import Document
-    from morava.search.ranking import ranked
+    from morava.search.nearest import nearest
     from morava.search.weights import unpacked
 
     rows = Document.objects.filter(kind=KIND).values_list("object_id", "weights")
     every = {key: unpacked(weights or {}) for key, weights in rows.iterator()}
     tens, firsts = [], []
     for question in questions:
-        found = ranked(KIND, question)
-        worth = scores(question, every, found.known)
+        near = nearest(KIND, question)
+        worth = scores(question, every, near.known)
         best = heapq.nlargest(TEN, worth.values())
         if best[0]:
-            ten = [worth[hit.key] for hit in found.hits[:TEN]]
+            ten = heapq.nlargest(TEN, (worth[key] for key in near.scores))
             tens.append(sum(ten) / sum(best))
             firsts.append(max(ten, default=0.0) / best[0])
     return f"{np.mean(tens):.1%}", f"{np.quantile(tens, 0.05):.1%}", f"{np.mean(firsts):.1%}"

@@ -4,7 +4,7 @@ import pytest
 
 from morava.engine.language import to_cyrillic
 from morava.engine.matching import Field, TextIndex
-from morava.search.apart import keep_in_step
+from morava.search.apart import make_index
 from morava.search.domain import Weighed, Words, count_words, forget_words, store_words
 from morava.search.models import CommonWord, Document
 from morava.search.nearest import nearest
@@ -43,7 +43,7 @@ def firms(request):
     settings.SEARCH_INDEX = True
     written = FIRMS if request.param == "the separate index" else {3: "Сиреви", 4: "Slévárna", 12: "Mléko"}
     stored(written)
-    keep_in_step(["thing"])
+    make_index("thing")
     if written is not FIRMS:
         stored(FIRMS)
         forget_words("thing", [12])

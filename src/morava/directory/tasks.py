@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
-from morava.jobs.domain import JobStoppedError, every, job
+from morava.jobs.domain import JobStoppedError, every, job, start_job
+from morava.search.apart import make_index
 from morava.search.domain import count_words, keep_index
 
 from .domain.reminders import remind_of_old_profiles
@@ -38,7 +39,14 @@ def count_common_words() -> None:
 
 @every(minutes=1)
 def keep_search_index() -> None:
-    keep_index()
+    for kind in keep_index():
+        start_job("directory.search_index", by=None, arguments={"kind": kind}, key=kind)
+
+
+@job("directory.search_index", title=_("Making the index of words"), attempts=1)
+def make_search_index(_control: Control, *, kind: str) -> None:
+    """A minute later it is asked for again if it was not made."""
+    make_index(kind)
 
 
 @every(minutes=24 * 60)

@@ -107,12 +107,14 @@ def index_anew() -> Iterator[tuple[str, int]]:
             Document.objects.filter(kind=kind).delete()
             count = store_words(kind, every())
         yield kind, count
+    forget_index()  # it may have been begun meanwhile
     count_words()
 
 
-def keep_index() -> None:
-    """Write what has changed into the index beside the database, if there shall be one."""
-    keep_in_step(_ranked)
+def keep_index() -> list[str]:
+    """Write what has changed into the indexes beside the database, if there shall be any. Returns the kinds
+    for which one has to be made (`apart.make_index`)."""
+    return keep_in_step(_ranked)
 
 
 def count_words() -> None:

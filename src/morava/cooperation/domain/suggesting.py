@@ -165,11 +165,13 @@ def _chosen(ranked: _Ranked, length: int) -> list[Fitting]:
     """The best who have room, as far as anything speaks for them; the last place for one in no list; those
     least named, before there are too few. Nobody is left without: where none has room, one is named again."""
     free = [one for one in ranked.order if ranked.is_free(one)]
-    chosen = [one for one in free if one.value > NOTHING][: max(1, length - 1)]
+    fitting = [one for one in free if one.value > NOTHING]
+    chosen = fitting[: length - 1]
     chosen += [one for one in free if one not in chosen and not ranked.named.get(int(one.id))][:1]
     least = sorted(free or ranked.order, key=lambda one: ranked.named.get(int(one.id), 0))
+    others = [one for one in dict.fromkeys([*fitting, *least]) if one not in chosen]
     enough = min(SHORT, length) if free else 1
-    return (chosen + [one for one in least if one not in chosen][: max(0, enough - len(chosen))])[:length]
+    return chosen + others[: max(0, enough - len(chosen))]
 
 
 def _with_reasons(

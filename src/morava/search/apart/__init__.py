@@ -6,6 +6,6 @@ Where there is no index, or none that can be read, the database answers.
 """
 
 from .asking import nearest_apart
-from .keeping import forget_index, keep_in_step
+from .keeping import forget_index, keep_in_step, make_index
 
-__all__ = ["forget_index", "keep_in_step", "nearest_apart"]
+__all__ = ["forget_index", "keep_in_step", "make_index", "nearest_apart"]

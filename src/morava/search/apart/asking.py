@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -14,8 +15,8 @@ from morava.engine.matching import BEGUN, Known, rarity
 from ..models import Document, SeparateIndex
 from ..question import SHORTEST, Nearest, meanings_of
 from .changes import Changed
-from .folder import Hit, Reader, UnreadableError
-from .marks import weight_of, word_of
+from .folder import DIGITS, Hit, Reader, UnreadableError
+from .marks import marked, weight_of, word_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -24,36 +25,34 @@ if TYPE_CHECKING:
 
     from morava.engine.matching.lexicon import Translations
 
+    from .entries import Entry
+
 _FIRST: Final = 2
-_LAST: Final = 32
-"""So many times as many as are wanted are looked at, at first and at most, where only some may be found."""
+"""So many times as many as are wanted are looked at first, where only some of them may be found."""
+_LAST: Final = 5_000
+"""And so many at most."""
 _AND_SOME: Final = 1.25
 """So many times as many as should be enough."""
-_ENOUGH: Final = 0.25
-"""This share of what is wanted is enough not to ask for all that may be found."""
 _FEW: Final = 20_000
 """The index can be told that only so many may be found."""
+_log = logging.getLogger(__name__)
 
 
 def nearest_apart(kind: str, text: str, *, limit: int, among: QuerySet[Any, Any] | None) -> Nearest | None:
-    """None where there is no index to ask, or none that can be read."""
+    """None where there is no index to ask, it cannot be read or is far behind, or very much that is nearer
+    may not be found."""
     if not settings.SEARCH_INDEX:
         return None
     index = SeparateIndex.objects.filter(kind=kind, is_ready=True).first()
-    if index is None:
+    # Changes before the index: what is written meanwhile is in both, and not in neither.
+    if index is None or (changed := Changed.of(kind)) is None:
         return None
-    changed = Changed.of(
-        kind
-    )  # before the index is read: what is written meanwhile is there twice, not never
     try:
-        reader = Reader(index.folder)
-    except UnreadableError:
+        with Reader.of(index.folder) as reader:
+            return _Asking(kind, reader, changed, among).nearest(text, limit)
+    except UnreadableError as error:
+        _log.warning("%s", error)
         return None
-    question = _Question.of(text, reader, changed)
-    hits = [hit for hit in _allowed(kind, reader, question, limit, among) if hit.key not in changed.keys]
-    hits += _among(kind, question.hits(changed), among)
-    best = sorted(hits, reverse=True)[:limit]
-    return Nearest({hit.key: hit.score for hit in best}, question.known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,44 +115,58 @@ class _Question:
         ]
 
     def hits(self, changed: Changed) -> list[Hit]:
-        found = (
-            Hit(sum(self._rarity(one) * one.worth(entry.weights) for one in self.stems), entry.age, entry.key)
-            for entry in changed.entries
-        )
+        found = (Hit(self._score(entry), entry.age, entry.key) for entry in changed.entries)
         return [hit for hit in found if hit.score]
+
+    def _score(self, entry: Entry) -> float:
+        """By the same levels as in the index, so that it changes no places when it is written."""
+        weights = {word_of(mark): weight_of(mark) for mark in marked(entry.weights)}
+        return round(sum(self._rarity(one) * one.worth(weights) for one in self.stems), DIGITS)
 
     def _rarity(self, one: _Stem) -> float:
         return rarity(self.known.documents, one.having)
 
 
-def _allowed(
-    kind: str, reader: Reader, question: _Question, limit: int, among: QuerySet[Any, Any] | None
-) -> list[Hit]:
-    """The best that may be found: of the best of all, and if these are too few, of those alone."""
-    worth = question.worth()
-    if among is None:
-        return reader.hits(worth, limit)
-    found: list[Hit] = []
-    seen, wanted = 0, _FIRST * limit
-    while seen < wanted:
-        hits = reader.hits(worth, wanted - seen, after=seen)
-        found += _among(kind, hits, among)
-        seen += len(hits)
-        if len(found) >= limit or seen < wanted:
-            return found
-        if found:  # so many more as the share of those that may be found makes necessary
-            wanted = min(_LAST * limit, int(_AND_SOME * seen * limit / len(found)))
-    if len(found) >= _ENOUGH * limit:
-        return found
-    few = list(among.order_by().values_list("pk", flat=True)[: _FEW + 1])
-    return reader.hits(worth, limit, only=few) if len(few) <= _FEW else found
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """Where it is looked, and what may be found."""
 
+    kind: str
+    reader: Reader
+    changed: Changed
+    among: QuerySet[Any, Any] | None
 
-def _among(kind: str, hits: list[Hit], among: QuerySet[Any, Any] | None) -> list[Hit]:
-    """Each is looked at by its key: SQLite would go through all that is allowed for the few that were hit."""
-    if among is None or not hits:
-        return hits
-    rows = Document.objects.filter(Exists(among.filter(pk=OuterRef("object_id"))), kind=kind)
-    found = rows.filter(object_id__in=[hit.key for hit in hits]).order_by()
-    allowed = set(found.values_list("object_id", flat=True))
-    return [hit for hit in hits if hit.key in allowed]
+    def nearest(self, text: str, limit: int) -> Nearest | None:
+        question = _Question.of(text, self.reader, self.changed)
+        if (found := self._allowed(question.worth(), limit + len(self.changed.keys))) is None:
+            return None
+        hits = [hit for hit in found if hit.key not in self.changed.keys]
+        hits += self._among(question.hits(self.changed))
+        best = sorted(hits, reverse=True)[:limit]
+        return Nearest({hit.key: hit.score for hit in best}, question.known)
+
+    def _allowed(self, worth: list[dict[str, float]], limit: int) -> list[Hit] | None:
+        """The best that may be found: of the best of all, and if these are too few, of those alone."""
+        if self.among is None:
+            return self.reader.hits(worth, limit)
+        found: list[Hit] = []
+        seen, wanted = 0, _FIRST * limit
+        while seen < wanted:
+            hits = self.reader.hits(worth, wanted - seen, after=seen)
+            found += self._among(hits)
+            seen += len(hits)
+            if len(found) >= limit or seen < wanted:
+                return found
+            # So many more as the share of those that may be found makes necessary.
+            wanted = int(min(_LAST, _AND_SOME * seen * limit / len(found))) if found else _LAST
+        few = list(self.among.order_by().values_list("pk", flat=True)[: _FEW + 1])
+        return self.reader.hits(worth, limit, only=few) if len(few) <= _FEW else None
+
+    def _among(self, hits: list[Hit]) -> list[Hit]:
+        """Each is looked at by its key: SQLite would go through all that may be found for the few hits."""
+        if self.among is None or not hits:
+            return hits
+        rows = Document.objects.filter(Exists(self.among.filter(pk=OuterRef("object_id"))), kind=self.kind)
+        found = rows.filter(object_id__in=[hit.key for hit in hits]).order_by()
+        allowed = set(found.values_list("object_id", flat=True))
+        return [hit for hit in hits if hit.key in allowed]

@@ -11,7 +11,7 @@ from ..models import Change, Document
 from .entries import Entry, entries
 
 _MOST: Final = 300
-"""So many of the newest are read; older ones are found as they were, until they are written."""
+"""More are not read: until they are written, the database answers."""
 
 
 @dataclass(frozen=True)
@@ -22,11 +22,14 @@ class Changed:
     entries: tuple[Entry, ...]
 
     @classmethod
-    def of(cls, kind: str) -> Changed:
-        newest = Change.objects.filter(kind=kind).order_by("-pk")
-        keys = frozenset(newest.values_list("object_id", flat=True)[:_MOST])
+    def of(cls, kind: str) -> Changed | None:
+        """None where they are too many."""
+        noted = Change.objects.filter(kind=kind).order_by()
+        keys = list(noted.values_list("object_id", flat=True).distinct()[: _MOST + 1])
+        if len(keys) > _MOST:
+            return None
         rows = Document.objects.filter(kind=kind, object_id__in=keys)
-        return cls(keys, tuple(entries(rows)) if keys else ())
+        return cls(frozenset(keys), tuple(entries(rows)) if keys else ())
 
     @cached_property
     def having(self) -> Counter[str]:

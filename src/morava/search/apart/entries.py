@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from ..weights import unpacked
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from ..models import Document
 
-AT_ONCE = 2_000
+AT_ONCE: Final = 2_000
 
 
 class Entry(NamedTuple):
@@ -25,6 +25,14 @@ class Entry(NamedTuple):
 
 
 def entries(documents: QuerySet[Document]) -> Iterator[Entry]:
+    """In the order in which they were stored, some at a time: there may be a million."""
     rows: Any = documents.order_by("pk").values_list("object_id", "pk", "weights", "names", "text")
-    for key, age, weights, *texts in rows.iterator(chunk_size=AT_ONCE):
-        yield Entry(key, age, unpacked(weights) if weights else dict.fromkeys(" ".join(texts).split(), 1.0))
+    last = 0
+    while some := list(rows.filter(pk__gt=last)[:AT_ONCE]):
+        for key, age, weights, *texts in some:
+            yield Entry(key, age, unpacked(weights) if weights else dict.fromkeys(_words(texts), 1.0))
+        last = some[-1][1]
+
+
+def _words(texts: list[str]) -> list[str]:
+    return " ".join(texts).split()

@@ -4,7 +4,9 @@ known: nothing of it is loaded before somebody asks."""
 from __future__ import annotations
 
 import shutil
+from contextlib import contextmanager
 from functools import lru_cache
+from threading import Lock
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from django.conf import settings
@@ -12,13 +14,15 @@ from django.conf import settings
 from .marks import MARK
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from tantivy import Index, Query, Schema
 
 KEY, AGE, WORDS = "key", "age", "words"
 """Of a document the key of its object, its own, and the marks of its words."""
+DIGITS: Final = 4
+"""The index adds up with seven digits, and others with more; equal has to be equal."""
 _KEPT_OPEN: Final = 8
 _BEGINNINGS: Final = 300
 
@@ -35,13 +39,27 @@ class Hit(NamedTuple):
     key: int
 
 
-class Reader:
-    """An index as it is when the reader is made. Raises UnreadableError."""
+_one_at_a_time = Lock()
 
-    def __init__(self, name: str) -> None:
-        index = opened(name)
-        self._schema = index.schema
-        self._searcher = index.searcher()
+
+class Reader:
+    """An index as it is when the reader is made. Documents that are gone count until their part is merged."""
+
+    def __init__(self, index: Index) -> None:
+        # Else a thread that read earlier could put back what another one has just read anew.
+        with _one_at_a_time:
+            index.reload()
+            self._schema = index.schema
+            self._searcher = index.searcher()
+
+    @classmethod
+    @contextmanager
+    def of(cls, name: str) -> Iterator[Reader]:
+        """Raises UnreadableError where there is nothing to read, or it is broken."""
+        try:
+            yield cls(opened(name))
+        except (ImportError, OSError, ValueError) as error:
+            raise UnreadableError(f"The index of words {name} cannot be read: {error}") from error
 
     @property
     def documents(self) -> int:
@@ -75,7 +93,7 @@ class Reader:
         places = [place for _score, place in found]
         ages, keys = (self._searcher.fast_field_values(field, places) for field in (AGE, KEY))
         return [
-            Hit(score, int(age or 0), int(key or 0))
+            Hit(round(score, DIGITS), int(age or 0), int(key or 0))
             for (score, _place), age, key in zip(found, ages, keys, strict=True)
         ]
 
@@ -99,36 +117,33 @@ def created(name: str) -> Index:
 
 
 def opened(name: str) -> Index:
-    """The index in that folder, as it is now. Raises UnreadableError."""
-    try:
-        index = _known_index(_place() / name)
-        index.reload()
-    except (ImportError, OSError, ValueError) as error:
-        raise UnreadableError(f"There is no index of words in {_place() / name}.") from error
-    return index
+    """The index in that folder. Raises UnreadableError."""
+    from tantivy import Index
+
+    place = _place() / name
+    if not Index.exists(str(place)):
+        raise UnreadableError(f"There is no index of words in {place}.")
+    return _known_index(place)
 
 
 def is_readable(name: str) -> bool:
+    """Whether it answers a question."""
     try:
-        opened(name)
+        with Reader.of(name) as reader:
+            reader.hits([dict.fromkeys(reader.beginning("a"), 1.0)], 1)
     except UnreadableError:
         return False
     return True
 
 
-@lru_cache(_KEPT_OPEN)
-def _known_index(place: Path) -> Index:
-    from tantivy import Index
-
-    if not Index.exists(str(place)):
-        raise ValueError(place)
-    return _index(place)
+def remove(name: str) -> None:
+    shutil.rmtree(_place() / name, ignore_errors=True)
 
 
 def remove_others(names: Collection[str]) -> None:
-    for folder in _place().iterdir():
+    for folder in _place().iterdir() if _place().is_dir() else ():
         if folder.name not in names:
-            shutil.rmtree(folder, ignore_errors=True)
+            remove(folder.name)
 
 
 def _place() -> Path:
@@ -136,15 +151,21 @@ def _place() -> Path:
     return folder
 
 
+@lru_cache(_KEPT_OPEN)
+def _known_index(place: Path) -> Index:
+    return _index(place)
+
+
 def _index(place: Path) -> Index:
-    """Nobody watches the folder: whoever asks reads it anew. Marks are parted by spaces."""
-    from tantivy import Index, SchemaBuilder, TextAnalyzerBuilder, Tokenizer
+    """Whoever asks reads it anew. Marks are parted by spaces. Within each part of the index later documents
+    stand first, and so come first of equal ones."""
+    from tantivy import Index, Order, SchemaBuilder, TextAnalyzerBuilder, Tokenizer
 
     schema = SchemaBuilder()
     schema.add_unsigned_field(KEY, indexed=True, fast=True)
     schema.add_unsigned_field(AGE, fast=True)
     schema.add_text_field(WORDS, tokenizer_name="spaces", index_option="basic")
-    index = Index(schema.build(), path=str(place))
+    index = Index(schema.build(), path=str(place), sort_by_field=AGE, sort_order=Order.Desc)
     index.register_tokenizer("spaces", TextAnalyzerBuilder(Tokenizer.whitespace()).build())
     index.config_reader("manual")
     return index

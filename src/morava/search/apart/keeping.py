@@ -10,7 +10,7 @@ from django.db import connection, transaction
 
 from ..models import Change, Document, SeparateIndex
 from .entries import AT_ONCE, entries
-from .folder import AGE, KEY, WORDS, created, is_readable, opened, remove_others
+from .folder import AGE, KEY, WORDS, created, is_readable, opened, remove, remove_others
 from .marks import marked
 
 if TYPE_CHECKING:
@@ -23,18 +23,17 @@ _MEMORY: Final = 100_000_000
 """Bytes that the words of documents take before they are written."""
 
 
-def keep_in_step(kinds: Collection[str]) -> None:
-    """Make the indexes of these kinds where there are none, or none that can be read, and write into the
-    others what has changed."""
+def keep_in_step(kinds: Collection[str]) -> list[str]:
+    """Write what has changed into the indexes of these kinds. Returns for which there is none, or none that
+    can be read: to make one may take minutes."""
     if not settings.SEARCH_INDEX:
         forget_index()
-        return
-    for kind in kinds:
-        index = SeparateIndex.objects.filter(kind=kind, is_ready=True).first()
-        if index and is_readable(index.folder):
-            _write_changes(index)
-        else:
-            _make(kind)
+        return []
+    indexes = {index.kind: index for index in SeparateIndex.objects.filter(kind__in=kinds, is_ready=True)}
+    sound = {kind: index for kind, index in indexes.items() if is_readable(index.folder)}
+    for index in sound.values():
+        _write_changes(index)
+    return sorted(set(kinds) - sound.keys())
 
 
 def forget_index() -> None:
@@ -45,26 +44,34 @@ def forget_index() -> None:
             Change.objects.all().delete()
 
 
-def _make(kind: str) -> None:
-    index = _begin(kind)
-    writer = created(index.folder).writer(_MEMORY, num_threads=1)
-    _add(writer, Document.objects.filter(kind=kind))
-    writer.commit()
-    writer.wait_merging_threads()
-    SeparateIndex.objects.filter(pk=index.pk).update(is_ready=True)
+def make_index(kind: str) -> None:
+    """Of all that is stored, in place of the one that there may be."""
+    remove_others(set(SeparateIndex.objects.values_list("folder", flat=True)))
+    name = uuid4().hex
+    writer = created(name).writer(_MEMORY, num_threads=1)
+    try:
+        _begin(kind, name)
+        _add(writer, Document.objects.filter(kind=kind))
+        writer.commit()
+        writer.wait_merging_threads()
+    except BaseException:
+        remove(name)
+        raise
+    SeparateIndex.objects.filter(folder=name).update(is_ready=True)
     remove_others(set(SeparateIndex.objects.values_list("folder", flat=True)))
 
 
 @transaction.atomic
-def _begin(kind: str) -> SeparateIndex:
+def _begin(kind: str, folder: str) -> None:
     """From now on changes are noted. PostgreSQL must wait for those who have begun to write and cannot yet
-    know that they should note it; on SQLite only one can write."""
+    know that they should note it, but not for long, as others wait behind; on SQLite only one can write."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL lock_timeout = '5s'")
             cursor.execute("LOCK TABLE search_document IN SHARE MODE")
     SeparateIndex.objects.filter(kind=kind).delete()
     Change.objects.filter(kind=kind).delete()
-    return SeparateIndex.objects.create(kind=kind, folder=uuid4().hex)
+    SeparateIndex.objects.create(kind=kind, folder=folder)
 
 
 def _write_changes(index: SeparateIndex) -> None:

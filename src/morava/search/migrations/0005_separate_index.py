@@ -6,11 +6,18 @@ NOTE = (
     "INSERT INTO search_change (kind, object_id) SELECT {row}.kind, {row}.object_id "
     "WHERE EXISTS (SELECT 1 FROM search_separateindex WHERE kind = {row}.kind);"
 )
+# What is stored as it was is no change.
+COLUMNS = "names", "text", "weights"
+OTHERWISE = {
+    "sqlite": f"WHEN {' OR '.join(f'old.{column} IS NOT new.{column}' for column in COLUMNS)}",
+    "postgresql": f"WHEN ({' OR '.join(f'old.{column} IS DISTINCT FROM new.{column}' for column in COLUMNS)})",
+}
 TRIGGERS = {"added": ("INSERT", "new"), "changed": ("UPDATE", "new"), "removed": ("DELETE", "old")}
 
 
 def add_triggers(apps, schema_editor):
     for name, (event, row) in TRIGGERS.items():
+        condition = OTHERWISE[schema_editor.connection.vendor] if event == "UPDATE" else ""
         trigger = f"CREATE TRIGGER search_change_{name} AFTER {event} ON search_document FOR EACH ROW"
         note = NOTE.format(row=row)
         if schema_editor.connection.vendor == "postgresql":
@@ -18,9 +25,9 @@ def add_triggers(apps, schema_editor):
                 f"CREATE FUNCTION search_note_{name}() RETURNS trigger LANGUAGE plpgsql "
                 f"AS $$ BEGIN {note} RETURN NULL; END $$"
             )
-            schema_editor.execute(f"{trigger} EXECUTE FUNCTION search_note_{name}()")
+            schema_editor.execute(f"{trigger} {condition} EXECUTE FUNCTION search_note_{name}()")
         else:
-            schema_editor.execute(f"{trigger} BEGIN {note} END")
+            schema_editor.execute(f"{trigger} {condition} BEGIN {note} END")
 
 
 def remove_triggers(apps, schema_editor):
