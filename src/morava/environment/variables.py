@@ -173,8 +173,8 @@ class Environment:
     search_index: bool = variable(
         "MORAVA_SEARCH_INDEX",
         False,
-        "Keep an index of words in the data folder, beside the one of the database. Search needs it above"
-        " 100,000 offers and requests; below, the database alone is quick enough.",
+        "Keep an index of words in the data folder, beside the one of the database: for more than 100,000"
+        " offers and requests, where everything runs on one machine. Below, the database alone is quick enough.",
         group=FILES,
         parser="bool",
     )
