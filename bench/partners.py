@@ -7,6 +7,7 @@ drops it at the end. The network and the web server are left out.
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import sys
 import time
@@ -70,23 +71,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="./dev bench partners", description=__doc__)
     parser.add_argument("--organisations", type=int, default=100_000)
     parser.add_argument("--times", type=int, default=100)
+    parser.add_argument("--index", action="store_true", help="keep the index beside the database, and ask it")
     parser.add_argument("--write", action="store_true", help="put the table into docs/benchmarks.md")
     options = parser.parse_args(arguments)
+    os.environ["MORAVA_SEARCH_INDEX"] = str(options.index).lower()
     with database() as kind:
         from django.db import connection
 
-        from morava.search.domain import count_words
+        from morava.search.apart import make_index
+        from morava.search.domain import count_words, keep_index
 
         begun = time.perf_counter()
         fill(options.organisations)
         count_words()  # as every night
+        list(map(make_index, keep_index()))
         settle(connection)
         print(f"{kind}: filled in {time.perf_counter() - begun:.0f} s", flush=True)
         rows = [(what, *quantiles(took)) for what, took in measured(options.times).items()]
         found = table(("what", "median", "95 %"), rows, timed=True)
     print(f"{options.organisations} organisations\n\n{found}")
     if options.write:
-        put("partners", found)
+        put("partners-index" if options.index else "partners", found)
     return 0
 
 
