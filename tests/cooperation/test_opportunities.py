@@ -83,6 +83,25 @@ def test_its_address_is_readable_and_not_to_be_guessed(member):
     assert "ostravice" not in one.slug
 
 
+def test_the_address_forgets_the_name_of_one_that_is_to_stand_without(member):
+    shown = make_published(member, title_cs="Slévárna Ostravice nabízí odlitky")
+    assert "ostravice" in shown.slug
+    change_opportunity(shown, by=None, title_cs="Odlitky", is_anonymous=True)
+    assert "ostravice" not in Opportunity.objects.get().slug
+    before = Opportunity.objects.get().slug
+    change_opportunity(shown, by=None, title_cs="Odlitky ze šedé litiny")
+    assert Opportunity.objects.get().slug == before
+
+
+def test_reviewers_hear_of_changes_once_a_day(member, cluster):
+    manager = make_manager(cluster)
+    shown = make_published(member)
+    Message.objects.all().delete()
+    for number in range(3):
+        change_opportunity(shown, by=None, title_cs=f"Odlitky {number}")
+    assert [mail.to_email for mail in Message.objects.all()] == [manager.email]
+
+
 @pytest.mark.parametrize(
     ("fields", "field", "code"),
     [
@@ -93,6 +112,12 @@ def test_its_address_is_readable_and_not_to_be_guessed(member):
         ({"description_cs": "x" * 5_001}, "description_cs", "max_length"),
         ({"is_anonymous": True, "description_cs": "tel. 596 123 456"}, "description_cs", "giveaway"),
         ({"is_anonymous": True, "summary_en": "by Slevarna Ostravice"}, "summary_en", "giveaway"),
+        ({"is_anonymous": True, "market_keywords": ["Slévárna Ostravice"]}, "market_keywords", "giveaway"),
+        (
+            {"is_anonymous": True, "technology_keywords": ["lití", "novak@ostravice.cz"]},
+            "technology_keywords",
+            "giveaway",
+        ),
     ],
 )
 def test_what_cannot_be_is_refused_at_its_field(member, fields, field, code):

@@ -13,6 +13,7 @@ from django.utils import timezone
 from morava.audit.queries import entries_about
 from morava.cooperation.domain.answering import answer_suggestion, take_back_answer
 from morava.cooperation.domain.renewing import renew_lists
+from morava.cooperation.domain.interests import accept_interest
 from morava.cooperation.domain.suggesting import LONGEST, MOST_NAMED, make_list, partners_for
 from morava.cooperation.domain.weighing import set_weights, weights_for
 from morava.cooperation.interfaces.partners import shown
@@ -127,6 +128,14 @@ class TestWhoFits:
         make_interest(make_published(machinist), foundry)
         assert machinist not in others(partners_for(foundry))
         assert foundry not in others(partners_for(machinist))
+
+    def test_who_is_left_out_does_not_tell_whose_it_is(self, foundry, weaver):
+        """The one whose it is knows who asked."""
+        interest = make_interest(make_published(weaver, is_anonymous=True), foundry)
+        assert weaver in others(partners_for(foundry))
+        assert foundry not in others(partners_for(weaver))
+        accept_interest(interest, by=None)
+        assert weaver not in others(partners_for(foundry))
 
     @pytest.mark.usefixtures("machinist", "weaver")
     def test_a_thin_profile_has_partners_too(self, serbian):
@@ -334,6 +343,13 @@ class TestPages:
         text = speaker.get(self.page(foundry, "?nace=13")).content.decode()
         assert "Tkalcovna" in text
         assert "Obrábění</" not in text
+
+    def test_of_its_own_country_where_that_is_chosen(self, speaker, foundry, serbian):
+        neighbour = firm(serbian, "Обрада Чачак", offers="Машинска обрада одливака", codes=["25.62"])
+        page = reverse("cooperation:partners", args=[foundry.pk])
+        assert neighbour.written_name not in speaker.get(page).content.decode()
+        chosen = speaker.get(page, {"country": "RS"}).context["fits"]
+        assert [fit.other for fit in chosen] == [neighbour]
 
     def test_a_manager_who_may_not_act_only_looks(self, client, serbian, foundry, machinist):
         make_representative(foundry)

@@ -17,6 +17,7 @@ from ..models import (
     LIVE,
     Answer,
     Interest,
+    InterestState,
     Opportunity,
     OpportunityNace,
     PartnerList,
@@ -57,12 +58,14 @@ def possible_partners(organisation: Organisation) -> QuerySet[Organisation]:
 
 
 def not_settled(found: QuerySet[Organisation], organisation: Organisation) -> QuerySet[Organisation]:
-    """Without itself, those it has said something to, those who never want it, and those it talks with."""
+    """Without itself, those it has said something to, those who never want it, and those it talks with; but
+    for those who stand there without a name: who is left out would tell whose the offer is."""
     said = Verdict.objects.filter(organisation=organisation).values("other")
     unwilling = Verdict.objects.filter(other=organisation, answer=Answer.NEVER).values("organisation")
     live = Interest.objects.filter(state__in=LIVE)
+    is_open = Q(opportunity__is_anonymous=False) | Q(state=InterestState.ACCEPTED)
     talks = Q(pk__in=live.filter(opportunity__organisation=organisation).values("organisation")) | Q(
-        pk__in=live.filter(organisation=organisation).values("opportunity__organisation")
+        pk__in=live.filter(is_open, organisation=organisation).values("opportunity__organisation")
     )
     settled = Q(pk=organisation.pk) | Q(pk__in=said) | Q(pk__in=unwilling) | talks
     return found.exclude(settled)

@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from morava.directory.queries import clusters_of_member, people_of
-from morava.translation.content import written_in
-
 from ..details import details_in
 from ..models import Side
+from .naming import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,7 +26,7 @@ def refuse_details(interest: Interest, *, side: Side, writer: Person | None, tex
     if interest.is_accepted:
         return
     hidden = side == Side.OWNER and interest.hides_owner
-    found = details_in(text, _names(interest, writer) if hidden else ())
+    found = details_in(text, names_of(interest.opportunity.organisation, writer) if hidden else ())
     if not found:
         return
     wording = (
@@ -69,14 +67,3 @@ def refuse_telling_files(
         said = file.content.decode("utf-8", "replace") if file.content_type.startswith("text/") else ""
         for text in (file.name.replace("_", " ").replace("-", " "), said):
             refuse_details(interest, side=side, writer=writer, text=text, field="attached")
-
-
-def _names(interest: Interest, writer: Person | None) -> list[str]:
-    """By what one would know the owner: its names, its clusters and its people."""
-    owner = interest.opportunity.organisation
-    groups = [one.group for one in clusters_of_member(owner)]
-    people = [mandate.person.name for mandate in people_of(owner)]
-    return [
-        *(name for one in (owner, *groups) for name in (*one.names, *written_in(one, "short_name").values())),
-        *filter(None, [*people, writer.name if writer else ""]),
-    ]

@@ -22,6 +22,7 @@ from morava.translation.content import written_in
 from ..details import details_in
 from ..models import ExternalKey, Opportunity, OpportunityNace, State
 from .finding import forget, note_words
+from .naming import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 LONGEST: Final = 365
 """Days for which it is valid at most; it can be renewed."""
 TEXTS: Final = ("title", "summary", "description", "advantages", "partner_role")
+KEYWORDS: Final = ("technology_keywords", "market_keywords")
 ALPHABET: Final = "abcdefghijkmnpqrstuvwxyz23456789"
 NEEDED: Final = {
     "title": gettext_lazy("Write a title in at least one language."),
@@ -89,6 +91,8 @@ def change_opportunity(
         setattr(opportunity, name, value)
     if opportunity.state in (State.PUBLISHED, State.IN_REVIEW):
         refuse_incomplete(opportunity)
+    if opportunity.is_anonymous and _tells_the_name(opportunity.slug, opportunity):
+        opportunity.slug = _address(opportunity)
     _store(opportunity)
     record(
         "opportunity.changed",
@@ -98,7 +102,9 @@ def change_opportunity(
         data={"fields": sorted(changed)},
     )
     if opportunity.state == State.PUBLISHED:
-        tell(reviewers_of(opportunity, but=by), _changed(opportunity), about=[opportunity], by=by)
+        # Once a day, however often it is changed.
+        key = f"opportunity-changed-{opportunity.pk}-{timezone.localdate()}"
+        tell(reviewers_of(opportunity, but=by), _changed(opportunity), about=[opportunity], by=by, key=key)
     return opportunity
 
 
@@ -174,16 +180,24 @@ def refusals(opportunity: Opportunity) -> dict[str, ValidationError]:
 
 
 def _giveaways(opportunity: Opportunity) -> dict[str, ValidationError]:
-    owner = opportunity.organisation
-    names = [*owner.names, *written_in(owner, "short_name").values()]
+    names = names_of(opportunity.organisation)
     text = _("This stands without your name, but here one reads “%(found)s”. Take it out, or show your name.")
     found = {}
-    for name in TEXTS:
-        for tongue, written in written_in(opportunity, name).items():
-            if details := details_in(written, names):
-                params = {"found": "”, “".join(details)}
-                found[f"{name}_{tongue}"] = ValidationError(text, code="giveaway", params=params)
+    for field, written in _written(opportunity).items():
+        if details := details_in(written, names):
+            params = {"found": "”, “".join(details)}
+            found[field] = ValidationError(text, code="giveaway", params=params)
     return found
+
+
+def _written(opportunity: Opportunity) -> dict[str, str]:
+    """Everything that somebody has written, by the field of the form."""
+    texts = {
+        f"{name}_{tongue}": written
+        for name in TEXTS
+        for tongue, written in written_in(opportunity, name).items()
+    }
+    return texts | {name: ", ".join(getattr(opportunity, name)) for name in KEYWORDS}
 
 
 def _store(opportunity: Opportunity) -> None:
@@ -208,6 +222,11 @@ def _address(opportunity: Opportunity) -> str:
     """A readable address that nobody guesses from another one."""
     end = "".join(secrets.choice(ALPHABET) for _place in range(8))
     return "-".join(filter(None, [address_from(next(iter(opportunity.titles), ""))[:60].strip("-"), end]))
+
+
+def _tells_the_name(address: str, opportunity: Opportunity) -> bool:
+    """The address was made of the first title, in which the name may have stood."""
+    return bool(details_in(address.replace("-", " "), names_of(opportunity.organisation)))
 
 
 def _about(opportunity: Opportunity) -> list[Any]:

@@ -17,7 +17,7 @@ from morava.directory.interfaces.public import DirectoryForm
 from morava.directory.queries import acts_for, organisations_public, with_standing_marked
 
 from ..domain.answering import answer_suggestion, take_back_answer
-from ..domain.candidates import possible_partners
+from ..domain.candidates import of_like_kind, possible_partners
 from ..domain.suggesting import partners_for
 from ..interfaces.partners import AnswerForm, helpful_steps, shown
 from ..models import Answer
@@ -62,7 +62,9 @@ def choose(request: SignedInRequest) -> HttpResponse:
 def partners(request: SignedInRequest, pk: int) -> HttpResponse:
     rows = with_standing_marked(organisations_with_partners_for(request.user), request.user)
     organisation = get_object_or_404(rows, pk=pk)
-    form = DirectoryForm(request.GET, shown=possible_partners(organisation))
+    # Of its own country only where somebody chooses that.
+    likely = of_like_kind if request.GET.get("country") else possible_partners
+    form = DirectoryForm(request.GET, shown=likely(organisation))
     fits = partners_for(organisation, among=form.found() if form.asked else None)
     said = list(verdicts_of(organisation))
     concerned = [*(fit.other.pk for fit in fits), *(one.other_id for one in said)]
