@@ -78,7 +78,9 @@ def test_the_right_one_is_first_across_languages(firms, text, best):
 def test_three_spellings_find_the_same(firms, text):
     hits = ranked("thing", text)
     assert hits.hits
-    for spelling in (to_cyrillic(text), typed_plainly(text, "dj"), typed_plainly(text, "d"), text.upper()):
+    copied = f"\u202e{text[:2]}\u00ad{text[2:]}\ufeff"
+    spellings = (to_cyrillic(text), typed_plainly(text, "dj"), typed_plainly(text, "d"), text.upper(), copied)
+    for spelling in spellings:
         assert ranked("thing", spelling) == hits
 
 

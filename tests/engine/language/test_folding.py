@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from morava.engine.language import fold, organisation_key
+from morava.engine.language import fold, organisation_key, root, tokens
 
 
 @pytest.mark.parametrize(
@@ -105,3 +105,13 @@ def test_different_organisations_keep_different_keys():
 @given(st.text())
 def test_only_a_name_without_letters_and_digits_has_no_key(name):
     assert bool(organisation_key(name)) == bool(fold(name))
+
+
+@pytest.mark.parametrize(
+    "text", ["обра\u200fда", "\u202eобрада\u202c", "обра\u00adда", "обрада\ufeff", "об\u200b\u200bрада"]
+)
+def test_what_nobody_sees_parts_no_word(text):
+    assert fold(text) == "obrada"
+    (token,) = tokens(text)
+    assert token.stem == root("obrada")
+    assert "обрада".startswith(text[token.start])

@@ -21,10 +21,11 @@ _NOT_A_WORD: Final = re.compile(r"[\W_]+")
 
 
 class _WithoutMarks(dict[int, int | None]):
-    """What becomes of a letter where marks are left out, told when it is first met."""
+    """What becomes of a letter where marks, and what nobody sees, are left out, told when it is first met."""
 
     def __missing__(self, letter: int) -> int | None:
-        self[letter] = None if unicodedata.combining(chr(letter)) else letter
+        is_seen = unicodedata.category(chr(letter)) != "Cf"
+        self[letter] = letter if is_seen and not unicodedata.combining(chr(letter)) else None
         return self[letter]
 
 
@@ -34,7 +35,8 @@ _WITHOUT_MARKS: Final = _WithoutMarks()
 def fold(text: str) -> str:
     """Return one key for all spellings of `text`.
 
-    The key is Latin, lower case, without diacritics and punctuation, its words parted by one space.
+    The key is Latin, lower case, without diacritics, punctuation and what nobody sees (soft hyphens, marks of
+    direction), its words parted by one space.
     đ and ђ become dj, as people type them: `fold("Ђорђе") == fold("Đorđe") == fold("DJORDJE") == "djordje"`.
     `fold(fold(text)) == fold(text)`.
     """

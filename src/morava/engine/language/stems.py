@@ -58,7 +58,9 @@ STOP_WORDS: Final = frozenset(
 
 _TEXTS_KEPT: Final = 1 << 9
 """Whoever reads a text asks for its words several times: to keep them, to translate them, to weigh them."""
-_WORD: Final = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
+_UNSEEN: Final = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+"""Soft hyphens, joiners and marks of direction: they stand in words that are copied."""
+_WORD: Final = re.compile(rf"[^\W_]+(?:(?:['’ʼ]|[{_UNSEEN}]+)[^\W_]+)*")
 _DIGIT: Final = re.compile(r"\d")
 
 
