@@ -20,7 +20,7 @@ def look_after_turns() -> None:
     look_at_turns()
 
 
-@every(minutes=10)
+@every(minutes=1)
 def look_after_lists() -> None:
     renew_lists()
 
