@@ -13,6 +13,8 @@ timeout = 60
 graceful_timeout = 10
 max_requests = 5_000  # a slow leak never grows old
 max_requests_jitter = 500
+# Questions stand in addresses, and a Cyrillic letter takes six bytes there. gunicorn knows no higher limit.
+limit_request_line = 8190
 loglevel = "warning"
 # No access log: addresses of visitors and private links are personal data. The reverse proxy counts.
 accesslog = None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import NoReverseMatch, reverse
 
 from morava.accounts.queries import subject_of
@@ -222,6 +224,11 @@ def test_files_are_only_ever_saved(hidden, maker, owner, name, content, kept):
     interest = Interest.objects.get()
     as_(owner).post(address("accept", interest.pk), {})
     as_(owner).post(address("conversation", interest.pk), {"text": "Viz.", "attached": sent(name, content)})
+    with CaptureQueriesContext(connection) as asked:
+        assert name in text(as_(owner).get(address("conversation", interest.pk)))
+    of_files = [query["sql"] for query in asked if "cooperation_attachment" in query["sql"]]
+    assert len(of_files) == 1
+    assert '"content"' not in of_files[0]  # to name a file, it is not read
     answer = as_(owner).get(address("attachment", Attachment.objects.get().pk))
     assert answer.content == content
     assert answer["Content-Type"] == kept

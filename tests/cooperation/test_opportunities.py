@@ -93,6 +93,14 @@ def test_the_address_forgets_the_name_of_one_that_is_to_stand_without(member):
     assert Opportunity.objects.get().slug == before
 
 
+def test_its_own_number_is_known_however_it_is_written(member):
+    change_organisation(member, by=None, website="https://litina.example")
+    member.refresh_from_db()
+    with pytest.raises(ValidationError) as refused:
+        make_draft(member, is_anonymous=True, summary_cs="Více na litina.example")
+    assert [error.code for error in refused.value.error_dict["summary_cs"]] == ["giveaway"]
+
+
 def test_reviewers_hear_of_changes_once_a_day(member, cluster):
     manager = make_manager(cluster)
     shown = make_published(member)

@@ -1,4 +1,4 @@
-"""By what one would know an organisation that stands without its name."""
+"""By what one would know, or reach, an organisation that stands without its name."""
 
 from __future__ import annotations
 
@@ -20,3 +20,11 @@ def names_of(owner: Organisation, writer: Person | None = None) -> list[str]:
         *(name for one in (owner, *groups) for name in (*one.names, *written_in(one, "short_name").values())),
         *filter(None, [*people, writer.name if writer else ""]),
     ]
+
+
+def ways_to(owner: Organisation, writer: Person | None = None) -> list[str]:
+    """Its numbers, and the addresses by which one reaches it and its people."""
+    contacts = owner.contacts.values_list("value", flat=True)
+    people = [mandate.person.email for mandate in people_of(owner)]
+    own = [owner.website, owner.registered_number, owner.tax_number]
+    return [*filter(None, [*own, *contacts, *people, writer.email if writer else ""])]

@@ -22,7 +22,7 @@ from morava.translation.content import written_in
 from ..details import details_in
 from ..models import ExternalKey, Opportunity, OpportunityNace, State
 from .finding import forget, note_words
-from .naming import names_of
+from .naming import names_of, ways_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -180,11 +180,11 @@ def refusals(opportunity: Opportunity) -> dict[str, ValidationError]:
 
 
 def _giveaways(opportunity: Opportunity) -> dict[str, ValidationError]:
-    names = names_of(opportunity.organisation)
+    names, ways = names_of(opportunity.organisation), ways_to(opportunity.organisation)
     text = _("This stands without your name, but here one reads “%(found)s”. Take it out, or show your name.")
     found = {}
     for field, written in _written(opportunity).items():
-        if details := details_in(written, names):
+        if details := details_in(written, names, ways):
             params = {"found": "”, “".join(details)}
             found[field] = ValidationError(text, code="giveaway", params=params)
     return found

@@ -25,14 +25,15 @@ if TYPE_CHECKING:
 
 
 LONGEST: Final = 500
-"""Letters of a question."""
+"""Letters of a question. However it is written, the address then fits into what the web server reads."""
 
 
 class FindForm(forms.Form):
     words = forms.CharField(
         label=_("What you look for"),
         required=False,
-        widget=forms.SearchInput,
+        # Asked of browsers only: a longer question that comes by hand is cut, not refused.
+        widget=forms.SearchInput(attrs={"maxlength": LONGEST}),
         help_text=_("In any of our languages and either script, as you would say it."),
     )
     type = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("all")), *SIDES, *Type.choices])

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
@@ -21,7 +22,7 @@ from ..domain.conversing import mark_read, write_message
 from ..interfaces.conversation_list import ConversationList
 from ..interfaces.conversations import Conversation
 from ..interfaces.interests import MessageForm, sent_with, show
-from ..models import CloseReason, Side
+from ..models import Attachment, CloseReason, Side
 from ..queries import attachments_visible_to, interests_visible_to, with_news_marked
 from ..seen import CONVERSATION
 
@@ -82,7 +83,9 @@ def conversation(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def _page(request: SignedInRequest, seen: Conversation, form: MessageForm) -> dict[str, Any]:
     interest = seen.interest
-    written = interest.messages.select_related("author").prefetch_related("attachments")
+    # Only names and sizes are shown: the files themselves, of some megabytes each, stay where they are.
+    files = Prefetch("attachments", Attachment.objects.defer("content"))
+    written = interest.messages.select_related("author").prefetch_related(files)
     return {
         "conversation": seen,
         "interest": interest,
