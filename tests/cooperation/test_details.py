@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from morava.cooperation.details import details_in, plain
+from morava.cooperation.details import details_in
+from morava.cooperation.details.reading import plain
 
 OWNER = "Slévárna Ostravice s.r.o."
 NAMES = [OWNER, "SO"]
