@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from morava.audit.queries import entries_about
 from morava.cooperation.domain.answering import answer_suggestion, take_back_answer
-from morava.cooperation.domain.renewing import renew_lists
 from morava.cooperation.domain.interests import accept_interest
+from morava.cooperation.domain.renewing import renew_lists
 from morava.cooperation.domain.suggesting import LONGEST, MOST_NAMED, make_list, partners_for
 from morava.cooperation.domain.weighing import set_weights, weights_for
 from morava.cooperation.interfaces.partners import shown

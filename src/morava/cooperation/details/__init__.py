@@ -1,8 +1,8 @@
 """Who wrote a text can be read from it: addresses, numbers and names in a text that stands without a name.
 
-Whoever wants to be found spells the address with words, spaces or letters that nobody sees. So a text is read
-in two steps (`reading`): `plain` takes out what only looks different and is what a finding cites; `read` folds
-that, and all patterns see only folded letters, in which both scripts and all diacritics meet.
+Whoever wants to be found spells the address with words, spaces or letters that nobody sees. So a text is
+read in two steps (`reading`): `plain` takes out what only looks different and is what a finding cites; `read`
+folds that, and all patterns see only folded letters, in which both scripts and all diacritics meet.
 """
 
 from __future__ import annotations
