@@ -10,6 +10,8 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
+from morava.audit.models import Entry
+from morava.audit.queries import entries_about
 from morava.cooperation.domain.alerts import (
     MOST_ALERTS,
     answer_found,
@@ -17,8 +19,10 @@ from morava.cooperation.domain.alerts import (
     change_alert,
     found_for,
     look_at_alerts,
+    take_back_answer,
     token_for,
 )
+from morava.cooperation.domain.answering import answer_suggestion
 from morava.cooperation.domain.suggesting import make_list
 from morava.cooperation.models import Alert, AlertAnswer, Answer, Opportunity, Rhythm, Verdict
 from morava.directory.domain.organisations import change_organisation
@@ -59,6 +63,15 @@ def weaving(cluster):
         partner_role_cs="Prodejce oděvů.",
         nace_codes=["13.20"],
     )
+
+
+def fitting(cluster):
+    """Two that have what the foundry may look for."""
+    names = ("Obrábění Klas", "Obrábění Máj")
+    return [
+        change_organisation(make_member(cluster, name), by=None, offers_cs="Obrábění odlitků")
+        for name in names
+    ]
 
 
 def a_day_passes():
@@ -124,6 +137,28 @@ class TestMails:
         assert look_at_alerts() == 1
         assert "Obrábění Klas" in Message.objects.get().text
 
+    @pytest.mark.parametrize("since", ["left", "we never", "they never"])
+    def test_partners_that_are_none_any_more_are_not_told(self, client, seeker, czech, since):
+        foundry, other, third = seeker.mandates.get().organisation, *fitting(czech)
+        change_organisation(foundry, by=None, seeks_sr="Машинска обрада")
+        begin_alert(seeker, name="Партнери", rhythm="daily", partners_of=foundry)
+        a_day_passes()
+        make_list(foundry)
+        if since == "left":
+            change_organisation(other, by=None, is_listed=False)
+        elif since == "they never":
+            answer_suggestion(other, foundry, by=None, answer=Answer.NEVER)
+        else:
+            # The list is not made anew yet.
+            Verdict.objects.create(organisation=foundry, other=other, answer=Answer.NEVER)
+        assert look_at_alerts() == 1
+        assert third.written_name in Message.objects.get().text
+        assert other.written_name not in Message.objects.get().text
+        client.force_login(seeker)
+        start = client.get(reverse("start")).content.decode()
+        assert third.written_name in start
+        assert other.written_name not in start
+
     @pytest.mark.usefixtures("alert")
     def test_one_without_a_name_stays_so(self, czech):
         hidden = machining(czech, is_anonymous=True)
@@ -156,6 +191,32 @@ class TestAnswers:
     def test_another_answer_is_refused(self, alert, czech):
         with pytest.raises(ValidationError):
             answer_found(alert, machining(czech), by=alert.person, answer="perhaps")
+
+    def test_never_holds_for_all_searches_of_the_person(self, alert, czech):
+        found = machining(czech)
+        other = begin_alert(alert.person, name="x", rhythm="daily", asked={"nace": "25"})
+        answer_found(alert, found, by=alert.person, answer=Answer.NOT_FOR_ME)
+        assert found_for(other) == [found]
+        answer_found(alert, found, by=alert.person, answer=Answer.NEVER)
+        assert found_for(other) == []
+        somebody = make_representative(make_member(czech))
+        assert found_for(begin_alert(somebody, name="x", rhythm="daily")) == [found]
+
+    @pytest.mark.parametrize("answer", Answer)
+    def test_what_is_taken_back_is_found_again(self, alert, czech, answer):
+        found = machining(czech)
+        other = begin_alert(alert.person, name="x", rhythm="daily", asked={"nace": "25"})
+        take_back_answer(answer_found(alert, found, by=alert.person, answer=answer), by=alert.person)
+        assert found_for(alert) == found_for(other) == [found]
+
+    def test_whose_it_is_does_not_learn_who_looks(self, alert, czech):
+        found = machining(czech)
+        take_back_answer(
+            answer_found(alert, found, by=alert.person, answer=Answer.INTERESTED), by=alert.person
+        )
+        recorded = Entry.objects.filter(by=alert.person, verb__in=["alert.answered", "alert.taken_back"])
+        assert [entry.data["found"] for entry in recorded] == [found.slug] * 2
+        assert not entries_about(found).filter(by=alert.person).exists()
 
 
 class TestKeeping:
@@ -196,6 +257,58 @@ class TestPages:
         client.post(reverse("cooperation:alert_end", args=[alert.pk]))
         assert not Alert.objects.exists()
 
+    def test_an_answer_is_taken_back(self, client, alert, czech):
+        found = machining(czech)
+        answer_found(alert, found, by=alert.person, answer=Answer.NEVER)
+        client.force_login(alert.person)
+        page, back = (
+            reverse(f"cooperation:{name}", args=[alert.pk]) for name in ("alert", "alert_take_back")
+        )
+        text = client.get(page).content.decode()
+        assert "What you answered" in text
+        assert "Never this one, <time" in text
+        assert "may be found again" in client.post(back, {"found": found.slug}, follow=True).content.decode()
+        assert not AlertAnswer.objects.exists()
+        for said in ({}, {"found": found.slug}, {"found": "\0"}):
+            again = client.post(back, said, follow=True).content.decode()
+            assert "There is nothing to take back." in again
+        assert "What you answered" not in client.get(page).content.decode()
+
+    def test_what_nobody_sees_any_more_is_not_named(self, client, alert, czech):
+        found = machining(czech)
+        answer_found(alert, found, by=alert.person, answer=Answer.NEVER)
+        change_organisation(found.organisation, by=None, is_listed=False)
+        client.force_login(alert.person)
+        page = client.get(reverse("cooperation:alert", args=[alert.pk])).content.decode()
+        assert "Obrábění odlitků" not in page
+
+    @pytest.mark.parametrize(
+        ("words", "reason"),
+        [
+            ("обрада", "Why it was found: обрада – <mark>Obrábění</mark>: a translation, title"),
+            ("odlit", "Why it was found: odlit – <mark>odlitků</mark>: the beginning of it, title"),
+            ("", ""),
+        ],
+    )
+    def test_why_it_was_found(self, client, seeker, czech, words, reason):
+        machining(czech)
+        alert = begin_alert(seeker, name="x", rhythm="daily", asked={"words": words} if words else {})
+        client.force_login(seeker)
+        page = client.get(reverse("cooperation:alert", args=[alert.pk])).content.decode()
+        assert reason in page
+        assert page.count("Why it was found") == bool(words)
+
+    @pytest.mark.parametrize("rows", [1, 3])
+    def test_queries_do_not_grow_with_what_is_found(
+        self, client, alert, czech, rows, django_assert_num_queries
+    ):
+        for _number in range(rows):
+            answer_found(alert, machining(czech), by=alert.person, answer=Answer.NOT_FOR_ME)
+            machining(czech)
+        client.force_login(alert.person)
+        with django_assert_num_queries(QUERIES_OF_ONE):
+            client.get(reverse("cooperation:alert", args=[alert.pk]))
+
     def test_partners_are_watched(self, client, seeker):
         foundry = seeker.mandates.get().organisation
         client.force_login(seeker)
@@ -220,6 +333,7 @@ class TestPages:
 
 
 QUERIES = 3
+QUERIES_OF_ONE = 11
 
 
 class TestByMail:

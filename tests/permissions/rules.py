@@ -381,6 +381,7 @@ RULES: dict[str, Rule | list[Rule]] = {
     "cooperation:alert_change": Rule(see=REPRESENTATIVE_A1, do=REPRESENTATIVE_A1, args=of("alert_a1")),
     "cooperation:alert_end": Rule(see=NOBODY, do=REPRESENTATIVE_A1, args=of("alert_a1")),
     "cooperation:alert_answer": Rule(see=NOBODY, do=REPRESENTATIVE_A1, args=of("alert_a1")),
+    "cooperation:alert_take_back": Rule(see=NOBODY, do=REPRESENTATIVE_A1, args=of("alert_a1")),
     # Who has the mail needs no account.
     "cooperation:alert_by_mail": Rule(
         see=EVERYBODY,

@@ -27,5 +27,6 @@ PHRASES = {
     "alert.changed": _("changed a search that is kept"),
     "alert.ended": _("ended a search that was kept"),
     "alert.answered": _("answered what a search had found"),
+    "alert.taken_back": _("took back an answer to what a search had found"),
     "weighing.changed": _("changed how the parts of a fit count for suggested partners"),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Exists, OuterRef, Q, Subquery, Value
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -25,6 +25,7 @@ from morava.directory.queries import (
 from .models import (
     OPEN,
     Alert,
+    Answer,
     Attachment,
     Interest,
     InterestState,
@@ -156,8 +157,19 @@ def suggested_for(person: Reader) -> list[Suggestion]:
     if not person.is_authenticated:
         return []
     own = organisations_with_role(person, Role.REPRESENTATIVE).order_by("pk").values("pk")[:1]
-    rows = Suggestion.objects.filter(organisation=Subquery(own)).select_related("other")
-    return list(rows.order_by("place")[:3])
+    rows = still_suggested(Suggestion.objects.filter(organisation=Subquery(own)))
+    return list(rows.select_related("other").order_by("place")[:3])
+
+
+def still_suggested(rows: QuerySet[Suggestion]) -> QuerySet[Suggestion]:
+    """Of lists that were made a while ago: without who is not public any more, and where either side has said
+    *never* since."""
+    this, other = OuterRef("organisation"), OuterRef("other")
+    refused = Q(organisation=this, other=other) | Q(organisation=other, other=this)
+    return rows.filter(
+        Exists(organisations_public().filter(pk=other)),
+        ~Exists(Verdict.objects.filter(refused, answer=Answer.NEVER)),
+    )
 
 
 def verdicts_of(organisation: Organisation) -> QuerySet[Verdict]:
@@ -239,6 +251,12 @@ def _unread_by(person: Any) -> QuerySet[Message]:
         person=person, interest=OuterRef("interest"), read_at__gte=OuterRef("sent_at")
     )
     return Message.objects.filter(~Exists(read), ~Q(author=person), interest=OuterRef("pk"))
+
+
+def messages_of(interest: Interest) -> QuerySet[Message]:
+    """With the names and sizes of their files: the files themselves, of some megabytes each, stay there."""
+    files = Prefetch("attachments", Attachment.objects.defer("content"))
+    return interest.messages.select_related("author").prefetch_related(files)
 
 
 def attachments_visible_to(person: Reader) -> QuerySet[Attachment]:

@@ -50,6 +50,7 @@ urlpatterns = [
     path("searches/<int:pk>/change/", alerts.change, name="alert_change"),
     path("searches/<int:pk>/end/", alerts.end, name="alert_end"),
     path("searches/<int:pk>/answer/", alerts.answer, name="alert_answer"),
+    path("searches/<int:pk>/take-back/", alerts.take_back, name="alert_take_back"),
     path("searches/by-mail/<str:token>/", alerts.by_mail, name="alert_by_mail"),
     path("weights/<int:pk>/", weighing.weights, name="weights"),
     path("partnerships/", partnerships.partnerships, name="partnerships"),

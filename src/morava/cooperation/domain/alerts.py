@@ -18,14 +18,17 @@ from morava.audit.domain import record
 from morava.mail.domain import Receiver, queue_mail
 
 from ..models import Alert, AlertAnswer, Answer, Opportunity, Rhythm, Suggestion
-from ..queries import opportunities_found_for, organisations_with_partners_for
+from ..queries import opportunities_found_for, organisations_with_partners_for, still_suggested
 from .finding import found_by, narrowed
 from .taste import taste_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from django.db.models import QuerySet
+
     from morava.directory.models import Organisation
+    from morava.search.ranking import Ranked
 
 MOST_ALERTS: Final = 20
 MOST_TOLD: Final = 10
@@ -88,25 +91,57 @@ def answer_found(alert: Alert, opportunity: Opportunity, *, by: Person | None, a
     said, _is_new = AlertAnswer.objects.update_or_create(
         alert=alert, opportunity=opportunity, defaults={"answer": answer, "at": timezone.now()}
     )
-    record("alert.answered", by=by, about=[opportunity], data={"answer": answer})
+    _record("alert.answered", said, by=by)
     return said
+
+
+@transaction.atomic
+def take_back_answer(said: AlertAnswer, *, by: Person | None) -> None:
+    """As if nothing had been said: it may be found again."""
+    _record("alert.taken_back", said, by=by)
+    said.delete()
+
+
+def _record(verb: str, said: AlertAnswer, *, by: Person | None) -> None:
+    """In no history of the offer or request: whose it is does not learn who looks for what."""
+    record(verb, by=by, about=[], data={"found": said.opportunity.slug, "answer": said.answer})
+
+
+def answers_in(alert: Alert) -> QuerySet[AlertAnswer]:
+    """What was said to what it finds, the newest first; only to what the person may answer still."""
+    rows = alert.answers.filter(opportunity__in=opportunities_found_for(alert.person).values("pk"))
+    return rows.select_related("opportunity").order_by("-at", "-pk")
 
 
 def found_for(alert: Alert, *, since: datetime.datetime | None = None) -> list[Opportunity]:
     """What it finds now, without what was answered, the best first; only what was published `since`."""
+    return found_and_ranked(alert, since=since)[0]
+
+
+def found_and_ranked(
+    alert: Alert, *, since: datetime.datetime | None = None
+) -> tuple[list[Opportunity], Ranked | None]:
+    """The same, and how the words ranked it; None where there are none."""
     rows = narrowed(opportunities_found_for(alert.person), alert.asked)
-    rows = rows.exclude(pk__in=alert.answers.values("opportunity"))
+    rows = rows.exclude(pk__in=_settled(alert).values("opportunity"))
     if since is not None:
         rows = rows.filter(published_at__gt=since)
     rows = rows.select_related("organisation").order_by("-published_at", "-pk")
     words = alert.asked.get("words")
-    if not words:
+    ranked = found_by(words, rows) if words else None
+    if ranked is None:
         scores = {one.pk: 1.0 for one in rows[:MOST_SHOWN]}
     else:
-        scores = {hit.key: hit.score for hit in found_by(words, rows).hits}
+        scores = {hit.key: hit.score for hit in ranked.hits}
     taste = taste_of(alert.answers.values_list("answer", "opportunity__nace_codes")[:100])
     kept = [one for one in rows.filter(pk__in=scores) if one.pk in scores]
-    return sorted(kept, key=lambda one: -scores[one.pk] * taste.factor(one.nace_codes))
+    return sorted(kept, key=lambda one: -scores[one.pk] * taste.factor(one.nace_codes)), ranked
+
+
+def _settled(alert: Alert) -> QuerySet[AlertAnswer]:
+    """What was said to it in this search; and *never*, in whichever of the person's."""
+    never = Q(alert__person=alert.person_id, answer=Answer.NEVER)
+    return AlertAnswer.objects.filter(Q(alert=alert) | never)
 
 
 def look_at_alerts() -> int:
@@ -163,7 +198,7 @@ def _new_partners(alert: Alert, organisation: Organisation) -> list[Organisation
     if not may_see.exists():
         return []
     rows = Suggestion.objects.filter(organisation=organisation, since__gt=alert.told_until)
-    return [row.other for row in rows.select_related("other").order_by("place")]
+    return [row.other for row in still_suggested(rows).select_related("other").order_by("place")]
 
 
 def _item(alert: Alert, one: Any) -> Item:

@@ -16,16 +16,20 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from morava.directory.queries import acts_for, organisations_public
 
 from ..domain.alerts import (
+    MOST_SHOWN,
     answer_found,
+    answers_in,
     begin_alert,
     change_alert,
     end_alert,
-    found_for,
+    found_and_ranked,
     read_token,
+    take_back_answer,
 )
 from ..domain.answering import answer_suggestion
 from ..interfaces.alerts import AlertForm, FoundForm, asked_in_words, name_for
 from ..interfaces.public import FindForm
+from ..interfaces.reasons import shown
 from ..models import Answer, Rhythm
 from ..queries import (
     alert_by_mail,
@@ -42,6 +46,8 @@ if TYPE_CHECKING:
     from morava.accounts.requests import SignedInRequest
 
     from ..models import Alert
+
+ROWS = 25
 
 
 @login_required
@@ -80,15 +86,17 @@ def begin(request: SignedInRequest) -> HttpResponse:
 @login_required
 @require_safe
 def alert(request: SignedInRequest, pk: int) -> HttpResponse:
-    """What the search finds now, to be answered."""
+    """What the search finds now, to be answered, and what was answered, to be taken back."""
     own = _own(request, pk)
     if own.partners_of:
         return redirect("cooperation:partners", pk=own.partners_of_id)
+    found, ranked = found_and_ranked(own)
     context = {
         "alert": own,
         "asked": asked_in_words(own.asked),
-        "found": found_for(own)[:25],
+        "rows": shown(found[:ROWS], own.asked.get("words", ""), ranked),
         "answers": Answer,
+        "answered": answers_in(own)[:MOST_SHOWN],
     }
     return render(request, "cooperation/alerts/alert.html", context)
 
@@ -127,6 +135,18 @@ def answer(request: SignedInRequest, pk: int) -> HttpResponse:
     if said == Answer.INTERESTED:
         return redirect("cooperation:express", slug=found.slug)
     messages.success(request, _("Noted. The list changes with what you say."))
+    return redirect("cooperation:alert", pk=pk)
+
+
+@login_required
+@require_POST
+def take_back(request: SignedInRequest, pk: int) -> HttpResponse:
+    said = answers_in(_own(request, pk)).filter(opportunity__slug=request.POST.get("found", "")).first()
+    if said is None:
+        messages.error(request, _("There is nothing to take back."))
+    else:
+        take_back_answer(said, by=request.user)
+        messages.success(request, _("Taken back. It may be found again."))
     return redirect("cooperation:alert", pk=pk)
 
 

@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
@@ -22,8 +21,8 @@ from ..domain.conversing import mark_read, write_message
 from ..interfaces.conversation_list import ConversationList
 from ..interfaces.conversations import Conversation
 from ..interfaces.interests import MessageForm, sent_with, show
-from ..models import Attachment, CloseReason, Side
-from ..queries import attachments_visible_to, interests_visible_to, with_news_marked
+from ..models import CloseReason, Side
+from ..queries import attachments_visible_to, interests_visible_to, messages_of, with_news_marked
 from ..seen import CONVERSATION
 
 if TYPE_CHECKING:
@@ -83,13 +82,10 @@ def conversation(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def _page(request: SignedInRequest, seen: Conversation, form: MessageForm) -> dict[str, Any]:
     interest = seen.interest
-    # Only names and sizes are shown: the files themselves, of some megabytes each, stay where they are.
-    files = Prefetch("attachments", Attachment.objects.defer("content"))
-    written = interest.messages.select_related("author").prefetch_related(files)
     return {
         "conversation": seen,
         "interest": interest,
-        "lines": seen.lines(written),
+        "lines": seen.lines(messages_of(interest)),
         "reached": _reached(request, seen),
         "partnership": interest.partnerships.first() if interest.is_accepted else None,
         "may_record": interest.is_accepted and any(place.decides for place in seen.places.values()),
