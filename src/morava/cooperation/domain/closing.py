@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import DateField, F, Q
+from django.db.models.functions import Cast
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.functional import lazy
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -21,6 +25,10 @@ from .turns import end_interests_of
 from .writing import held
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from django.db.models import QuerySet
+
     from morava.accounts.models import Person
 
 TERM: Final = datetime.timedelta(days=182)
@@ -28,6 +36,8 @@ TERM: Final = datetime.timedelta(days=182)
 BEFORE: Final = datetime.timedelta(days=14)
 """So long before the end its people are reminded."""
 AT_ONCE: Final = 200
+_in_words = lazy(date_format, str)
+"""A day as the reader of a mail writes it: their language is known only then."""
 
 
 @transaction.atomic
@@ -78,31 +88,71 @@ def renew_opportunity(opportunity: Opportunity, *, by: Person | None, for_it: bo
 def look_at_validity() -> tuple[int, int]:
     """Remind of what ends soon, and close what has ended. Returns how many of each."""
     today = timezone.localdate()
-    shown = Opportunity.objects.filter(state=State.PUBLISHED).order_by("pk")
-    ended = list(shown.filter(valid_until__lt=today)[:AT_ONCE])
-    for opportunity in ended:
-        close_opportunity(opportunity, by=None, reason=CloseReason.EXPIRED)
-    due = shown.filter(
-        Q(reminded_at=None), valid_until__gte=today, valid_until__lte=today + BEFORE, is_example=False
-    )
-    reminded = list(due[:AT_ONCE])
-    for opportunity in reminded:
-        _remind(opportunity)
-    return len(reminded), len(ended)
+    shown = Opportunity.objects.filter(state=State.PUBLISHED)
+    ended = sum(_end(one) for one in _by_batches(shown.filter(valid_until__lt=today)))
+    due = shown.filter(valid_until__gte=today, valid_until__lte=today + BEFORE, is_example=False)
+    reminded = sum(_remind(one) for one in _by_batches(due.filter(_not_reminded())))
+    return reminded, ended
+
+
+def _not_reminded() -> Q:
+    """Nor is it when that was long before the end it has now: its people have put the end off by hand."""
+    from_day = Cast(F("valid_until") - BEFORE, DateField())
+    return Q(reminded_at=None) | Q(reminded_at__date__lt=from_day)
+
+
+def _by_batches(rows: QuerySet[Opportunity]) -> Iterator[Opportunity]:
+    """All of them, however many, of which few are held at a time."""
+    last = 0
+    while some := list(rows.filter(pk__gt=last).order_by("pk")[:AT_ONCE]):
+        yield from some
+        last = some[-1].pk
 
 
 @transaction.atomic
-def _remind(opportunity: Opportunity) -> None:
+def _end(opportunity: Opportunity) -> bool:
+    """Unless somebody was quicker and has renewed or closed it. Its people are told how to renew it."""
+    opportunity = held(opportunity)
+    if opportunity.state != State.PUBLISHED or opportunity.valid_until >= timezone.localdate():
+        return False
+    close_opportunity(opportunity, by=None, reason=CloseReason.EXPIRED)
+    if not opportunity.is_example:
+        _tell_keepers(opportunity, _ended(opportunity))
+    return True
+
+
+@transaction.atomic
+def _remind(opportunity: Opportunity) -> bool:
+    opportunity = held(opportunity)
+    if opportunity.state != State.PUBLISHED or opportunity.valid_until > timezone.localdate() + BEFORE:
+        return False
     Opportunity.objects.filter(pk=opportunity.pk).update(reminded_at=timezone.now())
-    about = {"title": opportunity}
-    note = Note(
-        Sentence(gettext_lazy("Still valid? %(title)s"), about),
+    _tell_keepers(opportunity, _ends_soon(opportunity))
+    return True
+
+
+def _tell_keepers(opportunity: Opportunity, note: Note) -> None:
+    tell(keepers_of(opportunity.organisation), note, about=[opportunity], by=None)
+
+
+def _ends_soon(opportunity: Opportunity) -> Note:
+    day = _in_words(opportunity.valid_until, "DATE_FORMAT")
+    return Note(
+        Sentence(gettext_lazy("Still valid? %(title)s"), {"title": opportunity}),
         (
-            Sentence(gettext_lazy("In two weeks it is no longer shown.")),
+            Sentence(gettext_lazy("Good until %(day)s"), {"day": day}),
             Sentence(
                 gettext_lazy("One press renews it for half a year. If you have found a partner, say so.")
             ),
         ),
         Link(gettext_lazy("Renew or close it"), "cooperation:opportunity", opportunity.pk),
     )
-    tell(keepers_of(opportunity.organisation), note, about=[opportunity], by=None)
+
+
+def _ended(opportunity: Opportunity) -> Note:
+    why = capfirst(CloseReason.EXPIRED.label)
+    return Note(
+        Sentence(gettext_lazy("Ended: %(title)s"), {"title": opportunity}),
+        (Sentence("%(why)s.", {"why": why}),),
+        Link(gettext_lazy("Renew for half a year"), "cooperation:opportunity", opportunity.pk),
+    )

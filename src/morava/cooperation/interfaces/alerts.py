@@ -23,10 +23,13 @@ class AlertForm(forms.ModelForm[Alert]):
         fields = ("name", "rhythm")
 
 
-class FoundForm(forms.Form):
+class AnsweredForm(forms.Form):
     """`found`: the name in addresses of the offer or request that is answered."""
 
     found = forms.SlugField(max_length=80)
+
+
+class FoundForm(AnsweredForm):
     answer = forms.ChoiceField(choices=Answer.choices)
 
 

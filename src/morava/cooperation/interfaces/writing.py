@@ -22,8 +22,9 @@ from morava.directory.interfaces.codes import CodesField
 from morava.directory.interfaces.profile import IN_TONGUE, TWO_LETTERS, checked_code
 from morava.directory.models import NACE_CODE, Kind, Size
 from morava.directory.queries import associations
-from morava.translation.content import in_tongue, written_in
-from morava.translation.countries import country_choices, country_name
+from morava.translation.content import for_reader, written_in
+from morava.translation.countries import country_choices, country_name, language_name
+from morava.translation.languages import lang_tag, script_read
 
 from ..domain.closing import TERM
 from ..models import Cooperation, Opportunity, Type
@@ -246,6 +247,22 @@ def default_validity() -> datetime.date:
 
 
 @dataclass(frozen=True)
+class Wording:
+    """A text in one of the languages it was written in; `tag` is its `lang`."""
+
+    language: str
+    tag: str
+    text: str
+
+
+@dataclass(frozen=True)
+class TextAnswer(Answer):
+    """A text in every language it was written in."""
+
+    written: list[Wording]
+
+
+@dataclass(frozen=True)
 class AnsweredGroup:
     key: str
     title: _StrOrPromise
@@ -253,9 +270,9 @@ class AnsweredGroup:
 
 
 def answered_groups(opportunity: Opportunity) -> list[AnsweredGroup]:
+    """For its people and whoever reviews it: each text in every language, for all of them are published."""
     return [
-        AnsweredGroup(group.key, group.title, [_answer(opportunity, name) for name in _asked(group)])
-        for group in GROUPS.values()
+        AnsweredGroup(group.key, group.title, _answers(opportunity, group)) for group in GROUPS.values()
     ]
 
 
@@ -277,13 +294,31 @@ def public_answers(opportunity: Opportunity) -> list[Answer]:
     return [answer for answer in (_answer(opportunity, name) for name in shown) if answer.value]
 
 
-def _asked(group: Group) -> tuple[str, ...]:
-    return (*group.in_tongues, *group.fields)
+def _answers(opportunity: Opportunity, group: Group) -> list[Answer]:
+    texts = (TextAnswer(_label(name), "", _wordings(opportunity, name)) for name in group.in_tongues)
+    return [*texts, *(_answer(opportunity, name) for name in group.fields)]
 
 
 def _answer(opportunity: Opportunity, name: str) -> Answer:
-    label = getattr(Opportunity._meta.get_field(name), "verbose_name", name)
-    return Answer(capfirst(label), _shown(opportunity, name))
+    return Answer(_label(name), _shown(opportunity, name))
+
+
+def _label(name: str) -> _StrOrPromise:
+    return capfirst(getattr(Opportunity._meta.get_field(name), "verbose_name", name))
+
+
+def _wordings(opportunity: Opportunity, name: str) -> list[Wording]:
+    """The reader's language first, and each in the script that the reader reads."""
+    written = written_in(opportunity, name)
+    return [
+        Wording(capfirst(language_name(tongue)), _tag(tongue), for_reader(written[tongue], origin=tongue))
+        for tongue in tongues()
+        if tongue in written
+    ]
+
+
+def _tag(tongue: str) -> str:
+    return lang_tag("sr-latn" if tongue == "sr" and script_read() == "latn" else tongue)
 
 
 def _shown(opportunity: Opportunity, name: str) -> str:
@@ -301,6 +336,4 @@ def _shown(opportunity: Opportunity, name: str) -> str:
         return gettext("yes") if value else gettext("no")
     if isinstance(value, datetime.date):
         return date_format(value, "DATE_FORMAT")
-    if name in ("type", "stage", "rights"):
-        return str(getattr(opportunity, f"get_{name}_display")()) if value else ""
-    return in_tongue(opportunity, name)
+    return str(getattr(opportunity, f"get_{name}_display")()) if value else ""

@@ -27,7 +27,7 @@ from ..domain.alerts import (
     take_back_answer,
 )
 from ..domain.answering import answer_suggestion
-from ..interfaces.alerts import AlertForm, FoundForm, asked_in_words, name_for
+from ..interfaces.alerts import AlertForm, AnsweredForm, FoundForm, asked_in_words, name_for
 from ..interfaces.public import FindForm
 from ..interfaces.reasons import shown
 from ..models import Answer, Rhythm
@@ -141,7 +141,9 @@ def answer(request: SignedInRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def take_back(request: SignedInRequest, pk: int) -> HttpResponse:
-    said = answers_in(_own(request, pk)).filter(opportunity__slug=request.POST.get("found", "")).first()
+    answers, form = answers_in(_own(request, pk)), AnsweredForm(request.POST)
+    slug = form.cleaned_data["found"] if form.is_valid() else ""
+    said = answers.filter(opportunity__slug=slug).first()
     if said is None:
         messages.error(request, _("There is nothing to take back."))
     else:
