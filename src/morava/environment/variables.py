@@ -174,7 +174,7 @@ class Environment:
         "MORAVA_SEARCH_INDEX",
         False,
         "Keep an index of words in the data folder, beside the one of the database: for more than 100,000"
-        " offers and requests, where everything runs on one machine. Below, the database alone is quick enough.",
+        " offers and requests, where all runs on one machine. Below, the database alone is quick enough.",
         group=FILES,
         parser="bool",
     )
