@@ -6,7 +6,9 @@ import datetime
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.utils import timezone
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.formats import date_format
 
 from morava.audit.queries import entries_about
 from morava.cooperation.domain.closing import (
@@ -219,6 +221,51 @@ def test_its_time_runs_out_it_is_reminded_of_and_renewed(member):
     renewed = renew_opportunity(shown, by=writer)
     assert (renewed.valid_until, renewed.reminded_at) == (today() + TERM, None)
     assert list(opportunities_public()) == [shown]
+
+
+def test_the_reminder_says_the_day_in_the_readers_language(member):
+    writer = make_representative(member)
+    writer.language = "cs"
+    writer.save()
+    make_published(member)
+    Opportunity.objects.update(valid_until=today(3))
+    Message.objects.all().delete()
+    assert look_at_validity() == (1, 0)
+    with translation.override("cs"):
+        assert f"Platí do {date_format(today(3), 'DATE_FORMAT')}" in Message.objects.get().text
+
+
+@pytest.mark.parametrize(("days_ago", "reminded"), [(13, 0), (14, 0), (15, 1), (100, 1)])
+def test_it_is_reminded_of_again_when_its_end_was_put_off_by_hand(member, days_ago, reminded):
+    """A reminder counts only if the end that it has now was near already."""
+    shown = make_published(member)
+    noon = timezone.localtime().replace(hour=12) - datetime.timedelta(days=days_ago)
+    Opportunity.objects.update(reminded_at=noon)
+    change_opportunity(shown, by=None, valid_until=today())
+    assert look_at_validity() == (reminded, 0)
+    assert look_at_validity() == (0, 0)
+
+
+def test_all_are_reminded_of_and_closed_however_many(member, monkeypatch):
+    monkeypatch.setattr("morava.cooperation.domain.closing.AT_ONCE", 2)
+    shown = [make_published(member) for _number in range(7)]
+    Opportunity.objects.update(valid_until=today(1))
+    Opportunity.objects.filter(pk__in=[one.pk for one in shown[::2]]).update(valid_until=today(-1))
+    assert look_at_validity() == (3, 4)
+
+
+def test_its_people_are_told_once_that_it_has_run_out(member):
+    writer = make_representative(member)
+    shown, example = make_published(member), make_published(member)
+    Opportunity.objects.update(valid_until=today(-1))
+    Opportunity.objects.filter(pk=example.pk).update(is_example=True)
+    Message.objects.all().delete()
+    assert look_at_validity() == (0, 2)
+    assert look_at_validity() == (0, 0)
+    mail = Message.objects.get()
+    assert (mail.to_email, mail.subject) == (writer.email, f"Ended: {shown}")
+    assert "Its time has run out." in mail.text
+    assert reverse("cooperation:opportunity", args=[shown.pk]) in mail.text
 
 
 def test_it_is_closed_with_a_reason_and_then_stays_so(member):

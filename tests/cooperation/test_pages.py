@@ -8,8 +8,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from morava.cooperation.domain.closing import close_opportunity
 from morava.cooperation.domain.writing import change_opportunity
-from morava.cooperation.models import Opportunity, State
+from morava.cooperation.models import CloseReason, Opportunity, State
 from morava.directory.domain.organisations import change_organisation
 from tests.factories.cooperation import GOOD_SCORES, make_draft, make_published, make_submitted
 from tests.factories.directory import (
@@ -157,6 +158,53 @@ def test_a_review_needs_its_note_and_keeps_what_was_typed(client, member, cluste
     client.post(address("review", sent.pk), GOOD_SCORES | {"answer": "return", "note": "Velikosti?"})
     client.force_login(make_representative(member))
     assert "Velikosti?" in text(client.get(address("opportunity", sent.pk)))
+
+
+BOTH = {
+    f"{name}_{tongue}": f"{name} {word}"
+    for name in ("title", "summary", "description", "advantages", "partner_role")
+    for tongue, word in (("cs", "česky"), ("sr", "srpski"))
+}
+
+
+def test_whoever_reviews_or_owns_reads_every_language(client, member, cluster):
+    sent = make_submitted(member, **BOTH)
+    for name, reader in (("review", make_manager(cluster)), ("opportunity", make_representative(member))):
+        client.force_login(reader)
+        page = text(client.get(address(name, sent.pk)))
+        for column, written in BOTH.items():
+            tongue, tag = ("Czech", "cs") if column.endswith("_cs") else ("Serbian", "sr-Latn")
+            assert f'<span class="tag">{tongue}</span> <span lang="{tag}">{written}</span>' in page
+        assert '<span class="tag">English</span>' not in page
+
+
+def test_readers_of_cyrillic_review_it_as_they_would_read_it(client, member, cluster):
+    sent = make_submitted(member, summary_sr="Odlivci od sivog liva")
+    client.force_login(make_manager(cluster))
+    page = text(client.get(f"/sr{address('review', sent.pk).removeprefix('/en')}"))
+    own, other = '<span lang="sr-Cyrl">Одливци од сивог лива</span>', '<span lang="cs">Odlitky do 80 kg'
+    assert page.index(own) < page.index(other)
+
+
+def test_the_public_page_shows_one_language(client, member):
+    shown = make_published(member, **BOTH)
+    page = text(client.get(address("public", shown.slug)))
+    assert "description česky" in page
+    assert "description srpski" not in page
+
+
+def test_ones_own_are_renewed_from_the_list(writer, member):
+    shown, over, found = (make_published(member) for _number in range(3))
+    draft = make_draft(member)
+    close_opportunity(over, by=None, reason=CloseReason.EXPIRED)
+    close_opportunity(found, by=None, reason=CloseReason.FOUND_HERE)
+    page = text(writer.get(address("mine")))
+    offered = [one for one in (shown, over, draft, found) if f'action="{address("renew", one.pk)}"' in page]
+    assert offered == [shown, over]
+    assert f'Renew for half a year<span class="hidden-but-read"> {shown}</span>' in page
+    writer.post(address("renew", over.pk))
+    over.refresh_from_db()
+    assert over.is_open
 
 
 def test_whoever_speaks_for_nobody_is_told_what_to_do(client, cluster):

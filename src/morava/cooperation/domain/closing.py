@@ -87,24 +87,26 @@ def renew_opportunity(opportunity: Opportunity, *, by: Person | None, for_it: bo
 
 def look_at_validity() -> tuple[int, int]:
     """Remind of what ends soon, and close what has ended. Returns how many of each."""
-    today = timezone.localdate()
-    shown = Opportunity.objects.filter(state=State.PUBLISHED)
-    ended = sum(_end(one) for one in _by_batches(shown.filter(valid_until__lt=today)))
-    due = shown.filter(valid_until__gte=today, valid_until__lte=today + BEFORE, is_example=False)
-    reminded = sum(_remind(one) for one in _by_batches(due.filter(_not_reminded())))
+    over = Opportunity.objects.filter(state=State.PUBLISHED, valid_until__lt=timezone.localdate())
+    ended = sum(_end(one) for one in _by_batches(over))
+    reminded = sum(_remind(one) for one in _by_batches(_ending_soon()))
     return reminded, ended
 
 
-def _not_reminded() -> Q:
-    """Nor is it when that was long before the end it has now: its people have put the end off by hand."""
-    from_day = Cast(F("valid_until") - BEFORE, DateField())
-    return Q(reminded_at=None) | Q(reminded_at__date__lt=from_day)
+def _ending_soon() -> QuerySet[Opportunity]:
+    """Those whose people do not know it yet. A reminder of long before counts no more: the end it was of has
+    been put off by hand."""
+    today = timezone.localdate()
+    told_before = Q(reminded_at__date__lt=Cast(F("valid_until") - BEFORE, DateField()))
+    soon = Opportunity.objects.filter(valid_until__gte=today, valid_until__lte=today + BEFORE)
+    return soon.filter(Q(reminded_at=None) | told_before, state=State.PUBLISHED, is_example=False)
 
 
 def _by_batches(rows: QuerySet[Opportunity]) -> Iterator[Opportunity]:
     """All of them, however many, of which few are held at a time."""
     last = 0
-    while some := list(rows.filter(pk__gt=last).order_by("pk")[:AT_ONCE]):
+    rows = rows.select_related("organisation").order_by("pk")
+    while some := list(rows.filter(pk__gt=last)[:AT_ONCE]):
         yield from some
         last = some[-1].pk
 
@@ -123,12 +125,10 @@ def _end(opportunity: Opportunity) -> bool:
 
 @transaction.atomic
 def _remind(opportunity: Opportunity) -> bool:
-    opportunity = held(opportunity)
-    if opportunity.state != State.PUBLISHED or opportunity.valid_until > timezone.localdate() + BEFORE:
-        return False
-    Opportunity.objects.filter(pk=opportunity.pk).update(reminded_at=timezone.now())
-    _tell_keepers(opportunity, _ends_soon(opportunity))
-    return True
+    taken = _ending_soon().filter(pk=opportunity.pk).update(reminded_at=timezone.now())
+    if taken:
+        _tell_keepers(opportunity, _ends_soon(opportunity))
+    return bool(taken)
 
 
 def _tell_keepers(opportunity: Opportunity, note: Note) -> None:

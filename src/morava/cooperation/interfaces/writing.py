@@ -271,9 +271,7 @@ class AnsweredGroup:
 
 def answered_groups(opportunity: Opportunity) -> list[AnsweredGroup]:
     """For its people and whoever reviews it: each text in every language, for all of them are published."""
-    return [
-        AnsweredGroup(group.key, group.title, _answers(opportunity, group)) for group in GROUPS.values()
-    ]
+    return [AnsweredGroup(group.key, group.title, _answers(opportunity, group)) for group in GROUPS.values()]
 
 
 def public_answers(opportunity: Opportunity) -> list[Answer]:
