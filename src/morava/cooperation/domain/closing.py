@@ -67,10 +67,9 @@ def close_opportunity(
 
 @transaction.atomic
 def renew_opportunity(opportunity: Opportunity, *, by: Person | None, for_it: bool = False) -> Opportunity:
-    """Valid for half a year more, from today. Also when its time has run out; not when it was closed."""
+    """Valid for half a year more, from today."""
     opportunity = held(opportunity)
-    ran_out = opportunity.state == State.CLOSED and opportunity.close_reason == CloseReason.EXPIRED
-    if opportunity.state != State.PUBLISHED and not ran_out:
+    if not opportunity.can_be_renewed:
         raise ValidationError(_("Only what is published is renewed."), code="state")
     opportunity.state, opportunity.close_reason, opportunity.closed_at = State.PUBLISHED, "", None
     opportunity.valid_until = max(opportunity.valid_until, timezone.localdate() + TERM)

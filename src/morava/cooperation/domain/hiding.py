@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from ..details import details_in
 from ..models import Side
-from .naming import names_of, ways_to
+from .naming import traces_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,9 +26,7 @@ def refuse_details(interest: Interest, *, side: Side, writer: Person | None, tex
     if interest.is_accepted:
         return
     hidden = side == Side.OWNER and interest.hides_owner
-    owner = interest.opportunity.organisation
-    known = (names_of(owner, writer), ways_to(owner, writer)) if hidden else ((), ())
-    found = details_in(text, *known)
+    found = details_in(text, *(traces_of(interest.opportunity.organisation, writer) if hidden else ((),)))
     if not found:
         return
     wording = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from morava.directory.queries import clusters_of_member, people_of
 from morava.translation.content import written_in
@@ -12,19 +12,23 @@ if TYPE_CHECKING:
     from morava.directory.models import Organisation
 
 
-def names_of(owner: Organisation, writer: Person | None = None) -> list[str]:
-    """Its names, its clusters and its people."""
+class Traces(NamedTuple):
+    """`names`: of itself, its clusters and its people. `ways`: its numbers, and the addresses by which one
+    reaches it and its people."""
+
+    names: list[str]
+    ways: list[str]
+
+
+def traces_of(owner: Organisation, writer: Person | None = None) -> Traces:
+    people = [*(mandate.person for mandate in people_of(owner)), *([writer] if writer else [])]
     groups = [one.group for one in clusters_of_member(owner)]
-    people = [mandate.person.name for mandate in people_of(owner)]
-    return [
-        *(name for one in (owner, *groups) for name in (*one.names, *written_in(one, "short_name").values())),
-        *filter(None, [*people, writer.name if writer else ""]),
+    names = [
+        name for one in (owner, *groups) for name in (*one.names, *written_in(one, "short_name").values())
     ]
-
-
-def ways_to(owner: Organisation, writer: Person | None = None) -> list[str]:
-    """Its numbers, and the addresses by which one reaches it and its people."""
     contacts = owner.contacts.values_list("value", flat=True)
-    people = [mandate.person.email for mandate in people_of(owner)]
-    own = [owner.website, owner.registered_number, owner.tax_number]
-    return [*filter(None, [*own, *contacts, *people, writer.email if writer else ""])]
+    numbers = [owner.website, owner.registered_number, owner.tax_number]
+    return Traces(
+        [*names, *filter(None, (person.name for person in people))],
+        [*filter(None, [*numbers, *contacts, *(person.email for person in people)])],
+    )

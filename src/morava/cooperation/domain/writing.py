@@ -22,7 +22,7 @@ from morava.translation.content import written_in
 from ..details import details_in
 from ..models import ExternalKey, Opportunity, OpportunityNace, State
 from .finding import forget, note_words
-from .naming import names_of, ways_to
+from .naming import traces_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -180,11 +180,11 @@ def refusals(opportunity: Opportunity) -> dict[str, ValidationError]:
 
 
 def _giveaways(opportunity: Opportunity) -> dict[str, ValidationError]:
-    names, ways = names_of(opportunity.organisation), ways_to(opportunity.organisation)
+    traces = traces_of(opportunity.organisation)
     text = _("This stands without your name, but here one reads “%(found)s”. Take it out, or show your name.")
     found = {}
     for field, written in _written(opportunity).items():
-        if details := details_in(written, names, ways):
+        if details := details_in(written, *traces):
             params = {"found": "”, “".join(details)}
             found[field] = ValidationError(text, code="giveaway", params=params)
     return found
@@ -226,7 +226,7 @@ def _address(opportunity: Opportunity) -> str:
 
 def _tells_the_name(address: str, opportunity: Opportunity) -> bool:
     """The address was made of the first title, in which the name may have stood."""
-    return bool(details_in(address.replace("-", " "), names_of(opportunity.organisation)))
+    return bool(details_in(address.replace("-", " "), traces_of(opportunity.organisation).names))
 
 
 def _about(opportunity: Opportunity) -> list[Any]:

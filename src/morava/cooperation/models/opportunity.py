@@ -111,6 +111,12 @@ class Opportunity(models.Model):
         """Whether everybody sees it and can say that they are interested."""
         return self.state == State.PUBLISHED and self.valid_until >= timezone.localdate()
 
+    @property
+    def can_be_renewed(self) -> bool:
+        """Also when its time has run out; not when somebody closed it."""
+        ran_out = self.state == State.CLOSED and self.close_reason == CloseReason.EXPIRED
+        return self.state == State.PUBLISHED or ran_out
+
 
 class ExternalKey(models.Model):
     """By what a program knows an offer or a request of an organisation, so that it begins it once only. Not a

@@ -27,7 +27,7 @@ from ..domain.writing import (
 )
 from ..interfaces.reviewing import CloseForm
 from ..interfaces.writing import GROUPS, answered_groups, begun_from, default_validity, show_refused
-from ..models import CloseReason, State, Type
+from ..models import State, Type
 from ..queries import (
     opportunities_editable_by,
     opportunities_reviewed_by,
@@ -112,8 +112,7 @@ def opportunity(request: SignedInRequest, pk: int) -> HttpResponse:
         "reviews": shown.reviews.select_related("by"),
         "may_edit": may_edit and shown.state != State.CLOSED,
         "may_review": opportunities_waiting_for(request.user).contains(shown),
-        "may_renew": may_edit
-        and (shown.state == State.PUBLISHED or shown.close_reason == CloseReason.EXPIRED),
+        "may_renew": may_edit and shown.can_be_renewed,
         "states": State,
         "close_form": CloseForm(),
         "entries": entries_about(shown)[:30],
